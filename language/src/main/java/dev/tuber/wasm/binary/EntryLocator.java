@@ -13,7 +13,7 @@ public final class EntryLocator {
     }
 
     /**
-     * @param index among the entries of the section; for types the index of the recursive group
+     * @param index among the entries of the section; for types that of the first type in its recursive group
      * @return absolute byte offset
      */
     public static int offsetOf(ModuleDefinition module, SectionId section, int index) {

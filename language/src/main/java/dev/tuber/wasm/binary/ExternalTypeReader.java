@@ -98,8 +98,12 @@ final class ExternalTypeReader {
         if (shared) {
             features.require("malformed limits flags", "a shared memory", start, Feature.THREADS);
         }
+        boolean customPageSize = (flags & CUSTOM_PAGE_SIZE) != 0;
+        if (customPageSize) {
+            features.require("malformed limits flags", "a page size", start, Feature.CUSTOM_PAGE_SIZES);
+        }
         Limits limits = readLimits(flags);
-        return new MemoryType(addressType, limits, shared, (flags & CUSTOM_PAGE_SIZE) != 0 ? readPageSize(start) : MemoryType.DEFAULT_PAGE_SIZE_LOG2);
+        return new MemoryType(addressType, limits, shared, customPageSize ? readPageSize() : MemoryType.DEFAULT_PAGE_SIZE_LOG2);
     }
 
     private static void requireFlags(int flags, int known, int start) {
@@ -121,8 +125,7 @@ final class ExternalTypeReader {
         return (flags & HAS_MAXIMUM) != 0 ? Limits.of(minimum, reader.readU64()) : Limits.of(minimum);
     }
 
-    private int readPageSize(int flagsOffset) {
-        features.require("malformed limits flags", "a page size", flagsOffset, Feature.CUSTOM_PAGE_SIZES);
+    private int readPageSize() {
         int start = reader.position();
         int log2 = reader.readU32();
         if (Integer.compareUnsigned(log2, LARGEST_PAGE_SIZE_LOG2) > 0) {

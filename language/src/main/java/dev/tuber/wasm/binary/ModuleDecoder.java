@@ -93,6 +93,16 @@ public final class ModuleDecoder {
     }
 
     private ModuleDefinition decode() {
+        try {
+            readSections();
+        } catch (BinaryFormatException e) {
+            // Bodies are not read here, but one whose size is wrong may be the cause of what went wrong behind it.
+            throw BodyScanner.firstFault(bytes, code, e);
+        }
+        return module();
+    }
+
+    private void readSections() {
         readHeader();
         int place = -1;
         int sections = 0;
@@ -116,7 +126,6 @@ public final class ModuleDecoder {
             }
         }
         checkCounts();
-        return module();
     }
 
     private ModuleDefinition module() {
@@ -213,7 +222,8 @@ public final class ModuleDecoder {
             throw new BinaryFormatException("too many " + what + ": " + Integer.toUnsignedString(count) + ", the limit is " + maximum, start);
         }
         for (int i = 0; i < count; i++) {
-            observer.entry(section, i, reader.position());
+            // An entry of the type section defines any number of types.
+            observer.entry(section, section == SectionId.TYPE ? types.size() : i, reader.position());
             readEntry.run();
         }
     }

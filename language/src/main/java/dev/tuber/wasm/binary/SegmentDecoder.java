@@ -119,11 +119,7 @@ final class SegmentDecoder {
         for (int depth = 0; depth >= 0;) {
             Opcode opcode = reader.readOpcode();
             ImmediateSkipper.skip(reader, opcode);
-            if (opcode.isStructured()) {
-                depth++;
-            } else if (opcode == Opcode.END || opcode == Opcode.DELEGATE) {
-                depth--;
-            }
+            depth += BodyScanner.depthChange(opcode);
         }
         return new ConstantExpression(start, reader.position());
     }

@@ -110,7 +110,9 @@ final class TypeSectionDecoder {
                 features.require("malformed definition type", "an array type", start, Feature.GC);
                 yield new ArrayType(readFieldType());
             }
-            default -> throw new BinaryFormatException("malformed definition type %02x".formatted(form), start);
+            // A form is a signed number of seven bits.
+            default -> throw new BinaryFormatException(form >= 0x80 ? "integer representation too long"
+                            : "malformed definition type %02x".formatted(form), start);
         };
     }
 

@@ -49,7 +49,7 @@ final class ControlRules {
     void checkElse() {
         ControlFrame frame = state.innermost();
         if (frame.opcode != Opcode.IF) {
-            throw state.malformed("illegal opcode 05: else without if");
+            throw state.malformed("END opcode expected: else without if");
         }
         state.beginPart(Opcode.ELSE, frame.type.parameters());
     }

@@ -64,25 +64,25 @@ final class ExceptionRules {
 
     void checkCatch() {
         int tagIndex = reader.readIndex();
-        requireOpenTry("07: catch");
+        requireOpenTry(Opcode.CATCH);
         state.beginPart(Opcode.CATCH, state.tag(tagIndex).type().functionType().parameters());
     }
 
     void checkCatchAll() {
-        requireOpenTry("19: catch_all");
+        requireOpenTry(Opcode.CATCH_ALL);
         state.beginPart(Opcode.CATCH_ALL, List.of());
     }
 
-    private void requireOpenTry(String opcode) {
+    private void requireOpenTry(Opcode opcode) {
         Opcode innermost = state.innermost().opcode;
         if (innermost != Opcode.TRY && innermost != Opcode.CATCH) {
-            throw state.malformed("illegal opcode " + opcode + " without try");
+            throw state.malformed("END opcode expected: " + opcode + " without try");
         }
     }
 
     void checkDelegate() {
         if (state.innermost().opcode != Opcode.TRY) {
-            throw state.malformed("illegal opcode 18: delegate without try");
+            throw state.malformed("END opcode expected: delegate without try");
         }
         int label = reader.readIndex();
         // Counted from outside the try; the function itself is a label too.

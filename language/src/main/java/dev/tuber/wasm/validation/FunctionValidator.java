@@ -27,7 +27,7 @@ final class FunctionValidator {
         while (!state.isFinished()) {
             operands.setOffset(reader.position());
             if (reader.atEnd()) {
-                throw state.malformed("END opcode expected");
+                throw missingEnd(body.end());
             }
             Opcode opcode = reader.readOpcode();
             rules.check(opcode);
@@ -36,5 +36,15 @@ final class FunctionValidator {
             throw new BinaryFormatException("section size mismatch: the function ends before its body does", reader.position());
         }
         return state.finishSideTable();
+    }
+
+    /** The official suite distinguishes by what stands behind the body. */
+    private BinaryFormatException missingEnd(int bodyEnd) {
+        byte[] bytes = state.module().bytes();
+        if (bodyEnd == bytes.length) {
+            return new BinaryFormatException("unexpected end of section or function: the body lacks its end", bodyEnd);
+        }
+        return new BinaryFormatException(bytes[bodyEnd] == Opcode.END.code() ? "section size mismatch: the end stands behind the body"
+                        : "END opcode expected: the body lacks its end", bodyEnd);
     }
 }

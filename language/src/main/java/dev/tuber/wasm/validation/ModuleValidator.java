@@ -87,12 +87,8 @@ public final class ModuleValidator {
 
     private void validateTypes() {
         List<DefinedType> types = module.types();
-        int group = -1;
-        for (DefinedType type : types) {
-            if (type.indexInGroup() == 0) {
-                group++;
-            }
-            requireNone(TypeValidator.faultOf(type), SectionId.TYPE, group);
+        for (int i = 0; i < types.size(); i++) {
+            requireNone(TypeValidator.faultOf(types.get(i)), SectionId.TYPE, i - types.get(i).indexInGroup());
         }
     }
 

@@ -121,16 +121,11 @@ final class OperandStack {
         }
     }
 
-    /** Checks that the block's operands are exactly these, and removes them. */
+    /** Pops the results of the innermost block, below which nothing may be left. */
     void popBlock(List<ValueType> expected) {
+        checkTop(expected);
         if (size - base > expected.size()) {
-            throw blockMismatch(expected);
-        }
-        int place = size - 1;
-        for (int i = expected.size() - 1; i >= 0; i--, place--) {
-            if (place >= base ? !matches(types[place], expected.get(i)) : !polymorphic) {
-                throw blockMismatch(expected);
-            }
+            throw new ValidationException("type mismatch: block requires " + text(expected) + " but stack has " + stackText(base), offset);
         }
         size = base;
     }
@@ -148,10 +143,6 @@ final class OperandStack {
     private ValidationException mismatch(List<ValueType> expected) {
         int from = Math.max(base, size - expected.size());
         return new ValidationException("type mismatch: instruction requires " + text(expected) + " but stack has " + stackText(from), offset);
-    }
-
-    private ValidationException blockMismatch(List<ValueType> expected) {
-        return new ValidationException("type mismatch: block requires " + text(expected) + " but stack has " + stackText(base), offset);
     }
 
     private String stackText(int from) {
