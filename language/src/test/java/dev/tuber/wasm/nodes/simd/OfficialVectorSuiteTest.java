@@ -25,8 +25,8 @@ import dev.tuber.wasm.model.V128;
 /**
  * Runs the official suite's assertions about functions that consist of vector instructions, constants and parameters alone.
  *
- * <p>The suite is no part of the project; without it (property {@code tuber.conformance}, else the folder {@code shared} beside the
- * project) the tests are skipped.
+ * <p>The suite is no part of the project; without it (property {@code tuber.conformance}, else the folder {@code shared}
+ * beside the project) the tests are skipped.
  */
 class OfficialVectorSuiteTest {
     private static final int IMPORT_SECTION = 2;
@@ -75,8 +75,8 @@ class OfficialVectorSuiteTest {
 
     private void run(Map<String, Object> command, String script) throws IOException {
         if (command.get("type").equals("module")) {
-            functions = "binary".equals(command.get("module_type")) ? read(Files.readAllBytes(folder.resolve(text(command, "filename"))))
-                            : Map.of();
+            boolean binary = "binary".equals(command.get("module_type"));
+            functions = binary ? read(Files.readAllBytes(folder.resolve(text(command, "filename")))) : Map.of();
         } else if (command.get("type").equals("assert_return")) {
             Map<String, Object> action = map(command.get("action"));
             VectorFunction function = functions.get(text(action, "field"));
@@ -91,7 +91,7 @@ class OfficialVectorSuiteTest {
         checked++;
         covered.addAll(function.opcodes());
         if (!matches(map(expected.getFirst()), actual)) {
-            failures.add(where + ": " + action.get("field") + " of " + action.get("args") + " is " + actual + ", not " + expected);
+            failures.add("%s: %s of %s is %s, not %s".formatted(where, action.get("field"), action.get("args"), actual, expected));
         }
     }
 

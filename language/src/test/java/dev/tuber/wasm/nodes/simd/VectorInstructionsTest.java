@@ -19,7 +19,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import dev.tuber.wasm.model.Immediate;
 import dev.tuber.wasm.model.Opcode;
 import dev.tuber.wasm.model.StackType;
 import dev.tuber.wasm.model.V128;
@@ -30,7 +29,8 @@ class VectorInstructionsTest {
 
     private static List<String> lines() throws IOException {
         try (InputStream stream = VectorInstructionsTest.class.getResourceAsStream("vector-instructions.txt")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
+            String table = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return table.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
         }
     }
 
@@ -64,7 +64,8 @@ class VectorInstructionsTest {
         Opcode opcode = Arrays.stream(Opcode.values()).filter(o -> o.mnemonic().equals(head[0])).findFirst().orElseThrow();
         Object[] arguments = Arrays.stream(parts).skip(1).map(VectorInstructionsTest::value).toArray();
         StackType result = opcode.signature().results().getFirst();
-        Object actual = VectorFunction.execute(node(opcode, head.length > 1 ? head[1] : null, arguments.length), result, arguments);
+        Object actual = VectorFunction.execute(node(opcode, head.length > 1 ? head[1] : null, arguments.length), result,
+                        arguments);
         assertEquals(value(sides[1]), actual);
     }
 
@@ -75,7 +76,7 @@ class VectorInstructionsTest {
             case SHUFFLE -> VectorNodes.shuffle((V128) value(immediate), operands[0], operands[1]);
             case LANE -> VectorNodes.lane(opcode, Integer.parseInt(immediate), operands);
             case NONE -> VectorNodes.create(opcode, operands);
-            default -> throw new IllegalArgumentException(Immediate.class + ": " + opcode.immediate());
+            default -> throw new IllegalArgumentException(opcode.mnemonic());
         };
     }
 
