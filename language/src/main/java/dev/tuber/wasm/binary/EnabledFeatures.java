@@ -13,10 +13,10 @@ import dev.tuber.wasm.model.Opcode;
  * <p>Some forms came with several features; they are accepted if any of these is enabled.
  */
 public final class EnabledFeatures {
+    private static final Opcode[] OPCODES = Opcode.values();
+
     /** For code that is known to be valid, or was checked before. */
     public static final EnabledFeatures ALL = new EnabledFeatures(EnumSet.allOf(Feature.class));
-
-    private static final Opcode[] OPCODES = Opcode.values();
 
     private final Set<Feature> features;
     private final boolean[] opcodeEnabled = new boolean[OPCODES.length];

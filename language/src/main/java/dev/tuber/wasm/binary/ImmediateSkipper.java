@@ -59,7 +59,7 @@ final class ImmediateSkipper {
         }
     }
 
-    private static void skipValueType(BinaryReader reader) {
+    static void skipValueType(BinaryReader reader) {
         int code = reader.readByte();
         if (code == TypeReader.REF || code == TypeReader.REF_NULL) {
             reader.readS33();

@@ -3,7 +3,6 @@ package dev.tuber.wasm.binary;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.tuber.wasm.model.AddressType;
 import dev.tuber.wasm.model.BlockType;
 import dev.tuber.wasm.model.CastBranch;
 import dev.tuber.wasm.model.CatchClause;
@@ -212,11 +211,7 @@ public final class InstructionReader {
         return types;
     }
 
-    /**
-     * A memory argument. For a memory of 32-bit addresses the offset may be out of range; the validator checks that.
-     *
-     * @see AddressType
-     */
+    /** A memory argument. For a memory of 32-bit addresses the offset may be out of range; the validator checks that. */
     public MemArg readMemArg() {
         int start = reader.position();
         int flags = reader.readU32();

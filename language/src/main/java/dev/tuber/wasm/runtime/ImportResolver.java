@@ -13,7 +13,7 @@ import dev.tuber.wasm.model.Import;
 import dev.tuber.wasm.model.MemoryType;
 import dev.tuber.wasm.model.TableType;
 import dev.tuber.wasm.model.TagType;
-import dev.tuber.wasm.validation.Matching;
+import dev.tuber.wasm.validation.Subtyping;
 
 /** Finds what a module imports, first in the import object, then in the host modules, and checks it against the declared types. */
 final class ImportResolver {
@@ -122,7 +122,7 @@ final class ImportResolver {
     }
 
     private static Object matching(Import entry, ExternalType actual, Object value) {
-        if (!Matching.matches(actual, entry.type())) {
+        if (!Subtyping.matches(actual, entry.type())) {
             throw new WasmLinkException("incompatible import type: \"" + entry.module() + "\" \"" + entry.name() + "\" must be " + entry.type() +
                             ", got " + actual);
         }
