@@ -7,6 +7,7 @@
 module dev.tuber.wasm {
     requires transitive org.graalvm.truffle;
     requires transitive org.graalvm.polyglot;
+    requires jdk.unsupported;
 
     exports dev.tuber.wasm.host;
     exports dev.tuber.wasm.model;

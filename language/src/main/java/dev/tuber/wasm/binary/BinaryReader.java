@@ -173,6 +173,15 @@ public final class BinaryReader {
         position += count;
     }
 
+    /** The length of a list whose elements take at least one byte each: never more than what is left to read. */
+    public int readCount() {
+        int count = readU32();
+        if (Integer.compareUnsigned(count, limit - position) > 0) {
+            throw unexpectedEnd();
+        }
+        return count;
+    }
+
     /** A name: a length and so many bytes of strict UTF-8. */
     public String readName() {
         int length = readU32();

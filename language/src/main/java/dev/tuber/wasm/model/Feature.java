@@ -14,16 +14,16 @@ public enum Feature {
     REFERENCE_TYPES("ReferenceTypes", "reference-types", 5, true),
     SIMD("SIMD", "simd", 5, true),
     EXTENDED_CONSTANTS("ExtendedConstExpressions", "extended-const", 5, true),
-    TAIL_CALLS("TailCalls", "tail-call", 5, true),
+    TAIL_CALLS("TailCalls", "tail-call", 5, false),
     FUNCTION_REFERENCES("FunctionReferences", "function-references", 5, true),
-    GC("GC", "gc", 5, true),
+    GC("GC", "gc", 5, false),
     MULTI_MEMORY("MultiMemory", "multi-memory", 5, true),
     MEMORY64("Memory64", "memory64", 5, true),
-    EXCEPTIONS("Exceptions", "exception-handling", 5, true),
-    LEGACY_EXCEPTIONS("LegacyExceptions", "exception-handling (2019 form)", 4, true),
+    EXCEPTIONS("Exceptions", "exception-handling", 5, false),
+    LEGACY_EXCEPTIONS("LegacyExceptions", "exception-handling (2019 form)", 4, false),
     RELAXED_SIMD("RelaxedSIMD", "relaxed-simd", 5, true),
-    THREADS("Threads", "threads", 4, true),
-    WIDE_ARITHMETIC("WideArithmetic", "wide-arithmetic", 3, true),
+    THREADS("Threads", "threads", 4, false),
+    WIDE_ARITHMETIC("WideArithmetic", "wide-arithmetic", 3, false),
     CUSTOM_PAGE_SIZES("CustomPageSizes", "custom-page-sizes", 3, true);
 
     private final String optionName;

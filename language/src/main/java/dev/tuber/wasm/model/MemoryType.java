@@ -11,8 +11,11 @@ public record MemoryType(AddressType addressType, Limits limits, boolean shared,
 
     /** The largest number of pages that the address type allows, unsigned. */
     public long maximumPages() {
-        int addressBits = addressType == AddressType.I32 ? 32 : 64;
-        return pageSizeLog2 == 0 && addressBits == 64 ? -1L : 1L << Math.min(addressBits - pageSizeLog2, 63);
+        if (pageSizeLog2 == 0) {
+            // The size itself must be representable as an address.
+            return addressType == AddressType.I32 ? 0xFFFF_FFFFL : -1L;
+        }
+        return 1L << (addressType == AddressType.I32 ? 32 : 64) - pageSizeLog2;
     }
 
     public long pageSize() {

@@ -1,5 +1,6 @@
 package dev.tuber.wasm.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.nodes.Node;
 
 import dev.tuber.wasm.runtime.Trap;
@@ -21,6 +22,7 @@ public abstract class WasmNode extends Node {
 
     /** The exception for a trap at this node: {@code throw trap(...)}. */
     protected final WasmTrapException trap(Trap kind) {
+        CompilerDirectives.transferToInterpreter();
         return WasmTrapException.create(kind, this);
     }
 }
