@@ -21,12 +21,12 @@ final class FunctionTable {
      * @param parameters one letter a parameter: {@code i} for i32, {@code l} for i64
      */
     void add(String name, String parameters, FunctionBody body) {
-        module.function(name, types(parameters), List.of(NumberType.I32), call -> call.returnI32(run(body, call).number()));
+        module.function(name, types(parameters), List.of(NumberType.I32), call -> call.returnI32(run(body, call, parameters).number()));
     }
 
     /** Adds the function that returns nothing. */
     void addWithoutResult(String name, String parameters, FunctionBody body) {
-        module.function(name, types(parameters), List.of(), call -> run(body, call));
+        module.function(name, types(parameters), List.of(), call -> run(body, call, parameters));
     }
 
     HostModule build() {
@@ -45,9 +45,9 @@ final class FunctionTable {
         return types;
     }
 
-    private static Errno run(FunctionBody body, HostCall call) {
+    private static Errno run(FunctionBody body, HostCall call, String parameters) {
         try {
-            return body.call(new GuestCall(call));
+            return body.call(new GuestCall(call, parameters));
         } catch (ErrnoException e) {
             return e.errno();
         } catch (IOException e) {

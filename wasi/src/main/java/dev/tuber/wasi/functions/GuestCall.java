@@ -8,13 +8,22 @@ import dev.tuber.wasi.abi.GuestMemory;
 import dev.tuber.wasi.abi.IoVectors;
 import dev.tuber.wasm.host.HostCall;
 
-/** A call of a function: its arguments as WASI means them, and the guest's memory. Parameters count from 0. */
+/**
+ * A call of a function: its arguments as WASI means them, and the guest's memory. Parameters count from 0. The arguments are copied at
+ * once, since the engine's own place for them is gone as soon as other guest code runs.
+ */
 final class GuestCall {
     private final HostCall call;
+    private final long[] arguments;
     private final GuestMemory memory;
 
-    GuestCall(HostCall call) {
+    /** @param parameters one letter a parameter: {@code i} for i32, {@code l} for i64 */
+    GuestCall(HostCall call, String parameters) {
         this.call = call;
+        this.arguments = new long[parameters.length()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = parameters.charAt(i) == 'i' ? call.i32(i) : call.i64(i);
+        }
         this.memory = new GuestMemory(call.memory());
     }
 
@@ -29,21 +38,21 @@ final class GuestCall {
 
     /** A number of 32 bits as it is, for example a descriptor. */
     int i32(int parameter) {
-        return call.i32(parameter);
+        return (int) arguments[parameter];
     }
 
     /** An address or a length: unsigned. */
     long u32(int parameter) {
-        return Integer.toUnsignedLong(call.i32(parameter));
+        return Integer.toUnsignedLong(i32(parameter));
     }
 
     long i64(int parameter) {
-        return call.i64(parameter);
+        return arguments[parameter];
     }
 
     /** A 16-bit number. What does not fit is {@link Errno#INVAL}. */
     int u16(int parameter) throws ErrnoException {
-        int value = call.i32(parameter);
+        int value = i32(parameter);
         if (value >>> 16 != 0) {
             throw new ErrnoException(Errno.INVAL);
         }
