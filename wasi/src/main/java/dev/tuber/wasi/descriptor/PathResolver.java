@@ -77,9 +77,12 @@ public final class PathResolver {
             String last = parts[parts.length - 1];
             endsInSlash |= last.isEmpty() || last.equals(".") || last.equals("..");
         }
+        boolean last = true;
         for (int i = parts.length - 1; i >= 0; i--) {
-            if (!parts[i].isEmpty() && !parts[i].equals(".")) {
+            // A dot says nothing but at the end, where it makes the path mean the directory itself and not its name.
+            if (!parts[i].isEmpty() && (last || !parts[i].equals("."))) {
                 components.push(parts[i]);
+                last = false;
             }
         }
     }
@@ -91,6 +94,9 @@ public final class PathResolver {
     private ResolvedPath walk() throws IOException, ErrnoException {
         while (!components.isEmpty()) {
             String name = components.pop();
+            if (name.equals(".")) {
+                continue;
+            }
             if (name.equals("..")) {
                 leave();
                 continue;
