@@ -66,7 +66,7 @@ public record DirectoryGrant(String guestName, String hostPath, boolean readOnly
             if (!root.isDirectory()) {
                 throw failure("it is not a directory");
             }
-            return new Preopen(guestName, new TrufflePath(env, root), readOnly);
+            return new Preopen(guestName, TrufflePath.ofRoot(env, root), readOnly);
         } catch (NoSuchFileException e) {
             throw failure("it does not exist");
         } catch (SecurityException e) {

@@ -37,11 +37,30 @@ final class TrufflePath implements HostPath {
 
     private final TruffleLanguage.Env env;
     private final TruffleFile file;
+    private final boolean hasInodes;
 
-    /** @param file absolute and normalised */
-    TrufflePath(TruffleLanguage.Env env, TruffleFile file) {
+    private TrufflePath(TruffleLanguage.Env env, TruffleFile file, boolean hasInodes) {
         this.env = env;
         this.file = file;
+        this.hasInodes = hasInodes;
+    }
+
+    /** @param root an existing directory, absolute and without symbolic links */
+    static TrufflePath ofRoot(TruffleLanguage.Env env, TruffleFile root) {
+        return new TrufflePath(env, root, hasInodes(root));
+    }
+
+    /** Whether the file system knows the attributes of Unix. Those of embedders refuse them with whatever exception they like. */
+    private static boolean hasInodes(TruffleFile root) {
+        try {
+            return unixStatus(root.getAttributes(UNIX_ATTRIBUTES, NO_FOLLOW)).isDirectory();
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private TrufflePath at(TruffleFile place) {
+        return new TrufflePath(env, place, hasInodes);
     }
 
     @Override
@@ -51,13 +70,13 @@ final class TrufflePath implements HostPath {
         if (!name.equals(child.getName()) || !file.equals(child.getParent())) {
             throw new InvalidPathException(name, "not a single name");
         }
-        return new TrufflePath(env, child);
+        return at(child);
     }
 
     @Override
     public HostPath parent() {
         TruffleFile parent = file.getParent();
-        return parent == null ? this : new TrufflePath(env, parent);
+        return parent == null ? this : at(parent);
     }
 
     @Override
@@ -67,16 +86,12 @@ final class TrufflePath implements HostPath {
         if (file.equals(source)) {
             return to;
         }
-        return file.startsWith(source) ? new TrufflePath(env, target.resolve(source.relativize(file).getPath())) : null;
+        return file.startsWith(source) ? at(target.resolve(source.relativize(file).getPath())) : null;
     }
 
     @Override
     public FileStatus status() throws IOException {
-        try {
-            return unixStatus(file.getAttributes(UNIX_ATTRIBUTES, NO_FOLLOW));
-        } catch (UnsupportedOperationException | IllegalArgumentException e) {
-            return basicStatus(file.getAttributes(BASIC_ATTRIBUTES, NO_FOLLOW));
-        }
+        return hasInodes ? unixStatus(file.getAttributes(UNIX_ATTRIBUTES, NO_FOLLOW)) : basicStatus(file.getAttributes(BASIC_ATTRIBUTES, NO_FOLLOW));
     }
 
     private static FileStatus unixStatus(TruffleFile.Attributes attributes) {
@@ -187,7 +202,8 @@ final class TrufflePath implements HostPath {
     public void rename(HostPath target) throws IOException {
         TruffleFile targetFile = ((TrufflePath) target).file;
         try {
-            file.move(targetFile, StandardCopyOption.ATOMIC_MOVE);
+            // The host ignores the second option beside the first; file systems of embedders may not.
+            file.move(targetFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             throw new CrossDeviceException(file.getPath());
         }

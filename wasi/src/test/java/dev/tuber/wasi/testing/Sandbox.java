@@ -41,7 +41,11 @@ public final class Sandbox {
     }
 
     public static void run(Layout layout, List<DirectoryGrant> grants, Body body) throws IOException {
-        try (TestContext context = TestContext.builder().build()) {
+        run(TestContext.builder(), layout, grants, body);
+    }
+
+    public static void run(TestContext.Builder builder, Layout layout, List<DirectoryGrant> grants, Body body) throws IOException {
+        try (TestContext context = builder.build()) {
             context.run(env -> body.run(new Guest(WasiProvider.create(layout, new TruffleWorld(env, grants, Set.of())))));
         }
     }
