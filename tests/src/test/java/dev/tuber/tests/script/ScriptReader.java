@@ -1,13 +1,9 @@
 package dev.tuber.tests.script;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +12,8 @@ import java.util.function.Function;
 
 /** Reads scripts in their JSON form. Unknown commands, types and values are errors: nothing of a script is passed over. */
 public final class ScriptReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Path folder;
 
     private ScriptReader(Path folder) {
@@ -31,20 +29,20 @@ public final class ScriptReader {
      * @throws IOException if the file cannot be read
      */
     public static Script read(String name, Path file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            JsonObject root = JsonParser.parseReader(reader).getAsJsonObject();
+        try {
+            JsonNode root = JSON.readTree(file.toFile());
             return new Script(name, new ScriptReader(file.toAbsolutePath().getParent()).commands(root));
-        } catch (JsonParseException | IllegalStateException | NumberFormatException | ScriptFormatException e) {
+        } catch (JsonProcessingException | NumberFormatException | ScriptFormatException e) {
             throw new ScriptFormatException(file + ": " + e.getMessage(), e);
         }
     }
 
-    private List<Command> commands(JsonObject parent) {
-        return list(parent, "commands", element -> command(element.getAsJsonObject()));
+    private List<Command> commands(JsonNode parent) {
+        return list(parent, "commands", this::command);
     }
 
-    private Command command(JsonObject json) {
-        int line = json.get("line").getAsInt();
+    private Command command(JsonNode json) {
+        int line = json.path("line").asInt();
         String type = string(json, "type");
         return switch (type) {
             case "module" -> new Command.Module(line, optional(json, "name"), file(json));
@@ -72,15 +70,15 @@ public final class ScriptReader {
         };
     }
 
-    private static Command actionFailure(int line, Command.ActionFailure failure, JsonObject json) {
+    private static Command actionFailure(int line, Command.ActionFailure failure, JsonNode json) {
         return new Command.AssertActionFailure(line, failure, action(json), optional(json, "text").orElse(""));
     }
 
-    private Command moduleFailure(int line, Command.ModuleFailure failure, JsonObject json) {
+    private Command moduleFailure(int line, Command.ModuleFailure failure, JsonNode json) {
         return new Command.AssertModuleFailure(line, failure, file(json), string(json, "text"));
     }
 
-    private ModuleFile file(JsonObject json) {
+    private ModuleFile file(JsonNode json) {
         Path path = folder.resolve(string(json, "filename"));
         String type = optional(json, "module_type").orElse("binary");
         return switch (type) {
@@ -90,8 +88,8 @@ public final class ScriptReader {
         };
     }
 
-    private static Action action(JsonObject command) {
-        JsonObject json = command.getAsJsonObject("action");
+    private static Action action(JsonNode command) {
+        JsonNode json = command.path("action");
         String type = string(json, "type");
         Optional<String> module = optional(json, "module");
         String field = string(json, "field");
@@ -102,8 +100,7 @@ public final class ScriptReader {
         };
     }
 
-    private static Constant constant(JsonElement element) {
-        JsonObject json = element.getAsJsonObject();
+    private static Constant constant(JsonNode json) {
         String type = string(json, "type");
         switch (type) {
             case "i32", "i64", "f32", "f64" -> {
@@ -111,7 +108,7 @@ public final class ScriptReader {
                 return new Constant.Number(lane, bits(lane, string(json, "value")));
             }
             case "v128" -> {
-                return vector(LaneType.of(string(json, "lane_type")), json.getAsJsonArray("value"));
+                return vector(LaneType.of(string(json, "lane_type")), json.path("value"));
             }
             default -> {
                 requireReference(type);
@@ -121,20 +118,19 @@ public final class ScriptReader {
         }
     }
 
-    private static Constant.Vector vector(LaneType type, JsonArray lanes) {
+    private static Constant.Vector vector(LaneType type, JsonNode lanes) {
         if (lanes.size() != type.laneCount()) {
             throw new ScriptFormatException(lanes.size() + " lanes in a vector of " + type.scriptName());
         }
         long[] halves = new long[2];
         for (int i = 0; i < lanes.size(); i++) {
             int bit = i * type.width();
-            halves[bit / 64] |= bits(type, lanes.get(i).getAsString()) << (bit & 63);
+            halves[bit / 64] |= bits(type, lanes.get(i).asText()) << (bit & 63);
         }
         return new Constant.Vector(halves[0], halves[1]);
     }
 
-    private static Pattern pattern(JsonElement element) {
-        JsonObject json = element.getAsJsonObject();
+    private static Pattern pattern(JsonNode json) {
         String type = string(json, "type");
         return switch (type) {
             case "either" -> new Pattern.Either(list(json, "values", ScriptReader::pattern));
@@ -151,9 +147,9 @@ public final class ScriptReader {
                         .orElseGet(() -> new Pattern.Anything(type));
     }
 
-    private static Pattern vectorPattern(JsonObject json) {
+    private static Pattern vectorPattern(JsonNode json) {
         LaneType type = LaneType.of(string(json, "lane_type"));
-        return new Pattern.Vector(type, list(json, "value", lane -> lanePattern(type, lane.getAsString())));
+        return new Pattern.Vector(type, list(json, "value", lane -> lanePattern(type, lane.asText())));
     }
 
     private static Pattern referencePattern(String type, Optional<String> value) {
@@ -187,17 +183,17 @@ public final class ScriptReader {
         }
     }
 
-    private static String string(JsonObject json, String key) {
+    private static String string(JsonNode json, String key) {
         return optional(json, key).orElseThrow(() -> new ScriptFormatException("no " + key + " in " + json));
     }
 
-    private static Optional<String> optional(JsonObject json, String key) {
-        return Optional.ofNullable(json.get(key)).map(JsonElement::getAsString);
+    private static Optional<String> optional(JsonNode json, String key) {
+        return Optional.ofNullable(json.get(key)).map(JsonNode::asText);
     }
 
-    private static <T> List<T> list(JsonObject json, String key, Function<JsonElement, T> reader) {
-        JsonArray array = json.getAsJsonArray(key);
-        if (array == null) {
+    private static <T> List<T> list(JsonNode json, String key, Function<JsonNode, T> reader) {
+        JsonNode array = json.path(key);
+        if (!array.isArray()) {
             throw new ScriptFormatException("no " + key + " in " + json);
         }
         List<T> list = new ArrayList<>(array.size());
