@@ -6,7 +6,6 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.WasmNode;
 import dev.tuber.wasm.runtime.CallBuffers;
-import dev.tuber.wasm.runtime.WasmArguments;
 
 /**
  * A call instruction: writes the arguments, calls, and reads memory 0 anew, since the callee may have let it grow. The results are in the
@@ -25,11 +24,11 @@ public abstract class CallNode extends WasmNode {
 
     /** Makes the call and returns the buffers with the results. */
     public final CallBuffers execute(VirtualFrame frame) {
-        CallBuffers buffers = WasmArguments.buffers(frame);
+        CallBuffers buffers = FrameLayout.buffers(frame);
         writeArguments(frame, buffers);
         call(frame, buffers);
         if (reloadsMemory) {
-            frame.setObjectStatic(FrameLayout.MEMORY_SLOT, WasmArguments.instance(frame).firstMemory().base());
+            frame.setObjectStatic(FrameLayout.MEMORY_SLOT, FrameLayout.instance(frame).firstMemory().base());
         }
         return buffers;
     }

@@ -2,8 +2,8 @@ package dev.tuber.wasm.nodes.call;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.runtime.CallBuffers;
-import dev.tuber.wasm.runtime.WasmArguments;
 
 /** {@code call} of an imported function. */
 public final class ImportCallNode extends CallNode {
@@ -17,6 +17,6 @@ public final class ImportCallNode extends CallNode {
 
     @Override
     void call(VirtualFrame frame, CallBuffers buffers) {
-        dispatch.execute(frame, WasmArguments.instance(frame).function(function), buffers);
+        dispatch.execute(frame, FrameLayout.instance(frame).function(function), buffers);
     }
 }

@@ -5,9 +5,9 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.nodes.ExpressionNode;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmFunction;
 import dev.tuber.wasm.runtime.WasmTrapException;
 
@@ -36,7 +36,7 @@ public final class IndirectFunctionCallNode extends CallNode {
         } else {
             element = Integer.toUnsignedLong(index.executeI32(frame));
         }
-        elements = WasmArguments.instance(frame).table(table).elements();
+        elements = FrameLayout.instance(frame).table(table).elements();
         if (element < 0 || element >= elements.length) {
             CompilerDirectives.transferToInterpreter();
             throw trap(Trap.UNDEFINED_ELEMENT);
