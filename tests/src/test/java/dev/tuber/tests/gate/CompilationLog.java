@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 
 /** Records what the compiler does, from opening to closing. The runtime is one for the whole JVM, so one log at a time. */
 final class CompilationLog implements OptimizedTruffleRuntimeListener, AutoCloseable {
+    /** Part of the names of targets that are compiled for one loop. */
+    private static final String ON_STACK_REPLACEMENT = "<OSR";
+
     private final OptimizedTruffleRuntime runtime;
     private final List<String> failures = new ArrayList<>();
     private final Map<String, Integer> invalidations = new TreeMap<>();
@@ -88,11 +91,14 @@ final class CompilationLog implements OptimizedTruffleRuntimeListener, AutoClose
         return compilations.entrySet().stream().filter(entry -> isOf(entry.getKey(), function)).mapToInt(Map.Entry::getValue).sum();
     }
 
-    /** Node types in the graphs of a function after partial evaluation, by the name of the compiled target. */
-    synchronized Map<String, Set<String>> nodeTypes(String function) {
+    /**
+     * Node types in the graph of a function after partial evaluation, by the name of the compiled target. Code that was compiled for
+     * one loop by on-stack replacement is left out: it has to take the frame's contents over from the interpreter.
+     */
+    synchronized Map<String, Set<String>> wholeFunctionNodeTypes(String function) {
         Map<String, Set<String>> found = new HashMap<>();
         nodeTypes.forEach((name, types) -> {
-            if (isOf(name, function)) {
+            if (isOf(name, function) && !name.contains(ON_STACK_REPLACEMENT)) {
                 found.put(name, types);
             }
         });
