@@ -6,4 +6,13 @@
  */
 module dev.tuber.wasm {
     requires transitive org.graalvm.truffle;
+    requires transitive org.graalvm.polyglot;
+    requires jdk.unsupported;
+
+    exports dev.tuber.wasm.host;
+    exports dev.tuber.wasm.model;
+    exports dev.tuber.wasm.binary;
+    exports dev.tuber.wasm.validation;
+
+    uses dev.tuber.wasm.host.HostModuleProvider;
 }

@@ -1,0 +1,68 @@
+package dev.tuber.wasm;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.nodes.Node;
+
+import dev.tuber.wasm.host.HostModule;
+import dev.tuber.wasm.host.HostModuleProvider;
+import dev.tuber.wasm.runtime.WasmStore;
+
+/** The state of one polyglot context. */
+final class WasmContext {
+    private static final TruffleLanguage.ContextReference<WasmContext> REFERENCE = TruffleLanguage.ContextReference.create(WasmLanguage.class);
+
+    private final TruffleLanguage.Env env;
+    private final WasmStore store;
+    /** Link name to the name of the host module that is offered under it. */
+    private final Map<String, String> enabledHostModules;
+
+    WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
+        this.env = env;
+        this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
+        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule);
+    }
+
+    static WasmContext get(Node node) {
+        return REFERENCE.get(node);
+    }
+
+    WasmStore store() {
+        return store;
+    }
+
+    /** Reads {@code [linkName:]hostModule,…}. */
+    private static Map<String, String> parseBuiltins(String option) {
+        Map<String, String> result = new HashMap<>();
+        for (String entry : option.split(",")) {
+            if (!entry.isBlank()) {
+                String[] parts = entry.strip().split(":", 2);
+                result.put(parts[0], parts[parts.length - 1]);
+            }
+        }
+        return result;
+    }
+
+    private HostModule findHostModule(String linkName) {
+        String moduleName = enabledHostModules.get(linkName);
+        if (moduleName == null) {
+            return null;
+        }
+        for (HostModuleProvider provider : hostModuleProviders()) {
+            if (provider.moduleNames().contains(moduleName)) {
+                return provider.create(moduleName, env);
+            }
+        }
+        return null;
+    }
+
+    /** The providers on the module path or class path of the language itself. */
+    static ServiceLoader<HostModuleProvider> hostModuleProviders() {
+        ModuleLayer layer = WasmContext.class.getModule().getLayer();
+        return layer == null ? ServiceLoader.load(HostModuleProvider.class, WasmContext.class.getClassLoader())
+                        : ServiceLoader.load(layer, HostModuleProvider.class);
+    }
+}

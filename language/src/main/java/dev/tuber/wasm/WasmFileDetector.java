@@ -1,0 +1,30 @@
+package dev.tuber.wasm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+
+import com.oracle.truffle.api.TruffleFile;
+
+/** Recognises binary modules by the name's ending or by their first four bytes. */
+public final class WasmFileDetector implements TruffleFile.FileTypeDetector {
+    private static final byte[] MAGIC = {0, 'a', 's', 'm'};
+
+    @Override
+    public String findMimeType(TruffleFile file) throws IOException {
+        String name = file.getName();
+        if (name != null && name.endsWith(".wasm")) {
+            return WasmLanguage.MIME_TYPE;
+        }
+        try (InputStream in = file.newInputStream()) {
+            return java.util.Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) ? WasmLanguage.MIME_TYPE : null;
+        } catch (IOException | SecurityException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public Charset findEncoding(TruffleFile file) {
+        return null;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tuber.wasm.graph;
+
+import java.util.List;
+
+import dev.tuber.wasm.model.FunctionType;
+
+/**
+ * A function.
+ *
+ * <p>An edge to a block with the same or a lower index is a back edge.
+ *
+ * @param type the function's type
+ * @param variables the kinds of all variables: first the parameters, then the declared locals, then those that keep operands
+ * @param localCount how many variables are parameters and locals
+ * @param blocks in reverse postorder; the first is the entry
+ * @param usesMemory whether memory 0 is accessed
+ */
+public record ControlFlowGraph(FunctionType type, List<ValueKind> variables, int localCount, List<Block> blocks, boolean usesMemory) {
+}

@@ -1,0 +1,168 @@
+package dev.tuber.wasm.graph;
+
+import java.util.List;
+
+import dev.tuber.wasm.model.MemArg;
+import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.model.V128;
+
+/** A tree that gives one value. Operands are evaluated from the first to the last, then the operation itself. */
+public sealed interface Expression {
+
+    ValueKind kind();
+
+    default List<Expression> operands() {
+        return List.of();
+    }
+
+    /** {@link Effects} of the operation itself, without its operands. */
+    default int ownEffects() {
+        return Effects.NONE;
+    }
+
+    /** An {@code i32} constant. */
+    record I32Constant(int value) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.I32;
+        }
+    }
+
+    /** An {@code i64} constant. */
+    record I64Constant(long value) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.I64;
+        }
+    }
+
+    /** An {@code f32} constant, as bits, so that NaN payloads survive. */
+    record F32Constant(int bits) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.F32;
+        }
+    }
+
+    /** An {@code f64} constant, as bits. */
+    record F64Constant(long bits) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.F64;
+        }
+    }
+
+    /** A vector constant. */
+    record V128Constant(V128 value) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.V128;
+        }
+    }
+
+    /** A null reference. */
+    record NullConstant() implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.REFERENCE;
+        }
+    }
+
+    /** The value of a variable. */
+    record VariableGet(int variable, ValueKind kind) implements Expression {
+        @Override
+        public int ownEffects() {
+            return Effects.READS_VARIABLES;
+        }
+    }
+
+    /** Sets a variable and gives the value: {@code local.tee}. */
+    record VariableTee(int variable, Expression value) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return value.kind();
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(value);
+        }
+
+        @Override
+        public int ownEffects() {
+            return Effects.WRITES_VARIABLES;
+        }
+    }
+
+    /**
+     * A numeric or vector instruction.
+     *
+     * @param lanes immediate of vector instructions: the lane, or sixteen lanes of a shuffle as a vector; else {@code null}
+     */
+    record Numeric(Opcode opcode, ValueKind kind, List<Expression> operands, V128 lanes, int offset) implements Expression {
+        @Override
+        public int ownEffects() {
+            return Effects.ofNumeric(opcode);
+        }
+    }
+
+    /** {@code select}: all three operands are evaluated. */
+    record Select(Expression first, Expression second, Expression condition) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return first.kind();
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(first, second, condition);
+        }
+    }
+
+    /**
+     * A read from memory.
+     *
+     * @param vector for {@code load_lane}: the vector that gets the new lane; else {@code null}
+     */
+    record Load(Opcode opcode, ValueKind kind, MemArg memArg, Expression address, Expression vector, int lane, int offset) implements Expression {
+        @Override
+        public List<Expression> operands() {
+            return vector == null ? List.of(address) : List.of(address, vector);
+        }
+
+        @Override
+        public int ownEffects() {
+            return Effects.READS_MEMORY | Effects.TRAPS;
+        }
+    }
+
+    /** {@code global.get}. */
+    record GlobalGet(int global, ValueKind kind, boolean mutable) implements Expression {
+        @Override
+        public int ownEffects() {
+            return mutable ? Effects.READS_GLOBALS : Effects.NONE;
+        }
+    }
+
+    /** A call with exactly one result. */
+    record CallResult(Call call, ValueKind kind) implements Expression {
+        @Override
+        public List<Expression> operands() {
+            return call.operands();
+        }
+
+        @Override
+        public int ownEffects() {
+            return Effects.CALL;
+        }
+    }
+
+    /**
+     * An instruction on tables, memories or references that gives one value.
+     *
+     * @param first first index of the immediate, or 0
+     * @param second second index of the immediate, or 0
+     */
+    record Runtime(Opcode opcode, ValueKind kind, int first, int second, List<Expression> operands, int ownEffects, int offset) implements Expression {
+    }
+}

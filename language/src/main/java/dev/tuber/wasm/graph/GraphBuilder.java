@@ -1,0 +1,325 @@
+package dev.tuber.wasm.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.tuber.wasm.binary.InstructionReader;
+import dev.tuber.wasm.graph.ControlFrame.Kind;
+import dev.tuber.wasm.graph.Expression.Runtime;
+import dev.tuber.wasm.model.FunctionType;
+import dev.tuber.wasm.model.ModuleDefinition;
+import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.model.ValueType;
+import dev.tuber.wasm.validation.SideTable;
+import dev.tuber.wasm.validation.ValidatedModule;
+
+/**
+ * Translates a validated body into a control-flow graph, in one pass.
+ *
+ * <p>This class handles control instructions; {@link InstructionTranslator} all others. Code that cannot be reached is skipped by means of
+ * the side table, which also tells which labels need a block of their own.
+ */
+public final class GraphBuilder {
+    private final ModuleDefinition module;
+    private final InstructionReader reader;
+    private final SideTable sideTable;
+    private final FunctionType functionType;
+    private final List<ValueKind> variables = new ArrayList<>();
+    private final OperandStack stack = new OperandStack(variables);
+    private final InstructionTranslator instructions;
+    private final List<ControlFrame> control = new ArrayList<>();
+    /** The next structured instruction's entry in the side table. */
+    private int sideTableEntry;
+    /** Whether the instruction at the reader's position can be reached. */
+    private boolean reachable = true;
+
+    private GraphBuilder(ValidatedModule validated, int functionIndex) {
+        module = validated.definition();
+        sideTable = validated.sideTable(functionIndex);
+        functionType = module.functionType(functionIndex).functionType();
+        reader = new InstructionReader(module);
+        reader.moveTo(module.body(functionIndex));
+        instructions = new InstructionTranslator(module, reader, stack);
+    }
+
+    /** The graph of a function that the module defines. */
+    public static ControlFlowGraph build(ValidatedModule module, int functionIndex) {
+        return new GraphBuilder(module, functionIndex).build();
+    }
+
+    private ControlFlowGraph build() {
+        functionType.parameters().forEach(type -> variables.add(ValueKind.of(type)));
+        for (ValueType type : reader.readLocals()) {
+            variables.add(ValueKind.of(type));
+        }
+        int localCount = variables.size();
+        Block entry = new Block();
+        stack.setBlock(entry);
+        control.add(new ControlFrame(Kind.FUNCTION, functionType, 0, null));
+        while (!control.isEmpty()) {
+            if (reachable) {
+                translateInstruction();
+            } else {
+                skipInstruction();
+            }
+        }
+        return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, BlockOrder.order(entry), instructions.usesMemory());
+    }
+
+    private void translateInstruction() {
+        int offset = reader.position();
+        Opcode opcode = reader.readOpcode();
+        switch (opcode) {
+            case NOP -> {
+            }
+            case UNREACHABLE -> {
+                stack.keepObservable(stack.height());
+                terminate(new Terminator.Unreachable(offset));
+            }
+            case BLOCK -> beginBlock();
+            case LOOP -> beginLoop();
+            case IF -> beginIf();
+            case ELSE -> beginElse();
+            case END -> end();
+            case BR -> branch(reader.readIndex());
+            case BR_IF -> branchIf(stack.pop(), reader.readIndex());
+            case BR_TABLE -> branchTable();
+            case BR_ON_NULL -> branchOnNull(offset);
+            case BR_ON_NON_NULL -> branchOnNonNull(offset);
+            case RETURN -> returnFromFunction();
+            default -> instructions.translate(opcode, offset);
+        }
+    }
+
+    /** Moves to the {@code else} or {@code end} that makes code reachable again. */
+    private void skipInstruction() {
+        Opcode opcode = reader.readOpcode();
+        if (opcode.isStructured()) {
+            reader.setPosition(sideTable.endOffset(sideTableEntry));
+            sideTableEntry = sideTable.nextEntry(sideTableEntry);
+            reader.skipImmediates(reader.readOpcode());
+        } else if (opcode == Opcode.ELSE) {
+            beginElse();
+        } else if (opcode == Opcode.END) {
+            end();
+        } else {
+            reader.skipImmediates(opcode);
+        }
+    }
+
+    private void beginBlock() {
+        FunctionType type = reader.readBlockType();
+        int height = stack.height() - type.parameters().size();
+        boolean isTarget = sideTable.branchCount(sideTableEntry++) > 0;
+        if (isTarget) {
+            stack.keepFrom(0, false);
+        }
+        control.add(new ControlFrame(Kind.BLOCK, type, height, isTarget ? new Block() : null));
+    }
+
+    private void beginLoop() {
+        FunctionType type = reader.readBlockType();
+        int height = stack.height() - type.parameters().size();
+        boolean isTarget = sideTable.branchCount(sideTableEntry++) > 0;
+        Block head = null;
+        if (isTarget) {
+            stack.keepFrom(0, false);
+            stack.keepFrom(height, true);
+            head = new Block();
+            terminate(new Terminator.Goto(head));
+            continueAt(head);
+        }
+        control.add(new ControlFrame(Kind.LOOP, type, height, head));
+    }
+
+    private void beginIf() {
+        FunctionType type = reader.readBlockType();
+        int entry = sideTableEntry++;
+        Operand condition = stack.pop();
+        int height = stack.height() - type.parameters().size();
+        stack.keepFrom(0, false);
+        ControlFrame frame = new ControlFrame(Kind.IF, type, height, new Block());
+        Block thenBlock = new Block();
+        if (sideTable.elseOffset(entry) < 0) {
+            // The false side passes the parameters on as results.
+            stack.keepFrom(height, true);
+            frame.isTargeted = true;
+            terminate(new Terminator.Branch(condition.expression(), thenBlock, frame.target));
+        } else {
+            frame.elseBlock = new Block();
+            frame.entryStack = stack.snapshot();
+            terminate(new Terminator.Branch(condition.expression(), thenBlock, frame.elseBlock));
+        }
+        control.add(frame);
+        continueAt(thenBlock);
+    }
+
+    private void beginElse() {
+        ControlFrame frame = control.getLast();
+        if (reachable) {
+            goTo(frame);
+        }
+        stack.restore(frame.entryStack);
+        continueAt(frame.elseBlock);
+    }
+
+    private void end() {
+        ControlFrame frame = control.getLast();
+        if (frame.kind == Kind.FUNCTION) {
+            if (reachable) {
+                returnFromFunction();
+            }
+            control.removeLast();
+            return;
+        }
+        if (frame.kind != Kind.LOOP && frame.target != null) {
+            if (reachable) {
+                goTo(frame);
+            }
+            if (frame.isTargeted) {
+                stack.truncate(frame.height);
+                frame.type.results().forEach(type -> stack.pushVariable(ValueKind.of(type)));
+                continueAt(frame.target);
+            }
+        }
+        if (!reachable) {
+            // The dead code behind pops and pushes nothing, but the height must be right for the enclosing end.
+            stack.truncate(frame.height);
+        }
+        control.removeLast();
+    }
+
+    private ControlFrame label(int depth) {
+        return control.get(control.size() - 1 - depth);
+    }
+
+    private void branch(int depth) {
+        ControlFrame frame = label(depth);
+        if (frame.kind == Kind.FUNCTION) {
+            returnFromFunction();
+        } else {
+            goTo(frame);
+        }
+    }
+
+    /** Ends the block with a jump to a label that expects the topmost operands. */
+    private void goTo(ControlFrame frame) {
+        stack.moveTop(frame.labelTypes().size(), frame.height);
+        frame.isTargeted = true;
+        terminate(new Terminator.Goto(frame.target));
+    }
+
+    private void branchIf(Operand condition, int depth) {
+        int count = label(depth).labelTypes().size();
+        prepareToDivide(count);
+        Block next = new Block();
+        Block from = stack.block();
+        terminate(new Terminator.Branch(condition.expression(), edge(depth, from), next));
+        continueAt(next);
+    }
+
+    /** Evaluates what cannot wait until after a branch: carried values, and everything that can be observed. */
+    private void prepareToDivide(int carriedCount) {
+        int first = stack.height() - carriedCount;
+        stack.keepObservable(first);
+        stack.keepFrom(first, false);
+    }
+
+    /** The block that a branch out of {@code from} enters: the label's, or one that first moves the carried values or returns. */
+    private Block edge(int depth, Block from) {
+        ControlFrame frame = label(depth);
+        int count = frame.labelTypes().size();
+        Block edge = new Block();
+        stack.setBlock(edge);
+        if (frame.kind == Kind.FUNCTION) {
+            edge.setTerminator(returnTop(count));
+        } else {
+            stack.moveTop(count, frame.height);
+            frame.isTargeted = true;
+            edge.setTerminator(new Terminator.Goto(frame.target));
+        }
+        stack.setBlock(from);
+        return edge;
+    }
+
+    private void branchTable() {
+        int[] labels = reader.readLabels();
+        Operand index = stack.pop();
+        prepareToDivide(label(labels[0]).labelTypes().size());
+        Block from = stack.block();
+        Map<Integer, Block> edges = new HashMap<>();
+        List<Block> targets = new ArrayList<>(labels.length);
+        for (int depth : labels) {
+            targets.add(edges.computeIfAbsent(depth, d -> edge(d, from)));
+        }
+        terminate(targets.size() == 1 ? new Terminator.Goto(dropIndex(index, targets.getFirst()))
+                        : new Terminator.Switch(index.expression(), List.copyOf(targets)));
+    }
+
+    private Block dropIndex(Operand index, Block target) {
+        if (index.mustBeEvaluated()) {
+            stack.emit(new Statement.Drop(index.expression()), List.of(index));
+        }
+        return target;
+    }
+
+    private void branchOnNull(int offset) {
+        int depth = reader.readIndex();
+        int height = stack.height() - 1;
+        stack.keepFrom(height, true);
+        Operand reference = stack.pop();
+        branchIf(isNull(reference, offset), depth);
+        stack.push(reference.expression());
+    }
+
+    private void branchOnNonNull(int offset) {
+        int depth = reader.readIndex();
+        stack.keepFrom(stack.height() - 1, true);
+        Operand reference = stack.get(stack.height() - 1);
+        prepareToDivide(label(depth).labelTypes().size());
+        Block next = new Block();
+        Block from = stack.block();
+        terminate(new Terminator.Branch(isNull(reference, offset).expression(), next, edge(depth, from)));
+        continueAt(next);
+        stack.pop();
+    }
+
+    private static Operand isNull(Operand reference, int offset) {
+        return new Operand(new Runtime(Opcode.REF_IS_NULL, ValueKind.I32, 0, 0, List.of(reference.expression()), Effects.NONE, offset),
+                        reference.effects(), reference.size() + 1);
+    }
+
+    private void returnFromFunction() {
+        int count = functionType.results().size();
+        stack.keepObservable(stack.height() - count);
+        terminate(returnTop(count));
+    }
+
+    private Terminator.Return returnTop(int count) {
+        int first = stack.height() - count;
+        boolean calls = false;
+        for (int i = first; i < stack.height(); i++) {
+            calls |= (stack.get(i).effects() & Effects.CALLS) != 0;
+        }
+        if (count > 1 && calls) {
+            stack.keepFrom(first, false);
+        }
+        List<Expression> values = new ArrayList<>(count);
+        for (int i = first; i < stack.height(); i++) {
+            values.add(stack.get(i).expression());
+        }
+        return new Terminator.Return(List.copyOf(values));
+    }
+
+    private void terminate(Terminator terminator) {
+        stack.block().setTerminator(terminator);
+        reachable = false;
+    }
+
+    private void continueAt(Block block) {
+        stack.setBlock(block);
+        reachable = true;
+    }
+}

@@ -1,0 +1,203 @@
+package dev.tuber.wasm.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.tuber.wasm.binary.InstructionReader;
+import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.model.FunctionType;
+import dev.tuber.wasm.model.GlobalType;
+import dev.tuber.wasm.model.Immediate;
+import dev.tuber.wasm.model.MemArg;
+import dev.tuber.wasm.model.ModuleDefinition;
+import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.model.Signature;
+import dev.tuber.wasm.model.V128;
+
+/** Translates the instructions that have no influence on control flow. Calls count among them. */
+final class InstructionTranslator {
+    private final ModuleDefinition module;
+    private final InstructionReader reader;
+    private final OperandStack stack;
+    private final RuntimeInstructions runtimeInstructions;
+    private boolean usesMemory;
+
+    InstructionTranslator(ModuleDefinition module, InstructionReader reader, OperandStack stack) {
+        this.module = module;
+        this.reader = reader;
+        this.stack = stack;
+        this.runtimeInstructions = new RuntimeInstructions(module, reader, stack);
+    }
+
+    /** Whether any instruction so far accesses memory 0. */
+    boolean usesMemory() {
+        return usesMemory;
+    }
+
+    /** Translates one instruction; the reader stands behind its opcode. */
+    void translate(Opcode opcode, int offset) {
+        switch (opcode) {
+            case I32_CONST -> stack.push(new Expression.I32Constant(reader.readI32()));
+            case I64_CONST -> stack.push(new Expression.I64Constant(reader.readI64()));
+            case F32_CONST -> stack.push(new Expression.F32Constant(reader.readF32Bits()));
+            case F64_CONST -> stack.push(new Expression.F64Constant(reader.readF64Bits()));
+            case V128_CONST -> stack.push(new Expression.V128Constant(reader.readV128()));
+            case LOCAL_GET -> localGet(reader.readIndex());
+            case LOCAL_SET -> localSet(reader.readIndex());
+            case LOCAL_TEE -> localTee(reader.readIndex());
+            case GLOBAL_GET -> globalGet(reader.readIndex());
+            case GLOBAL_SET -> globalSet(reader.readIndex());
+            case DROP -> drop();
+            case SELECT -> select();
+            case SELECT_TYPED -> {
+                reader.readValueTypes();
+                select();
+            }
+            case CALL -> call(reader.readIndex(), offset);
+            case CALL_INDIRECT -> callIndirect(offset);
+            case CALL_REF -> callReference(offset);
+            case REF_NULL -> {
+                reader.readHeapType();
+                stack.push(new Expression.NullConstant());
+            }
+            default -> translateByTable(opcode, offset);
+        }
+    }
+
+    private void translateByTable(Opcode opcode, int offset) {
+        if (opcode.immediate() == Immediate.MEMARG || opcode.immediate() == Immediate.MEMARG_LANE) {
+            memoryAccess(opcode, offset);
+        } else if (!runtimeInstructions.translate(opcode, offset)) {
+            numeric(opcode, offset);
+        }
+    }
+
+    private void localGet(int local) {
+        stack.push(new Expression.VariableGet(local, stack.variableKind(local)));
+    }
+
+    private void localSet(int local) {
+        Operand value = stack.pop();
+        stack.emit(new Statement.VariableSet(local, value.expression()), List.of(value));
+    }
+
+    private void localTee(int local) {
+        Operand value = stack.pop();
+        stack.push(new Expression.VariableTee(local, value.expression()), List.of(value));
+    }
+
+    private void globalGet(int global) {
+        GlobalType type = module.globalType(global);
+        stack.push(new Expression.GlobalGet(global, ValueKind.of(type.valueType()), type.mutable()));
+    }
+
+    private void globalSet(int global) {
+        Operand value = stack.pop();
+        stack.emit(new Statement.GlobalSet(global, value.expression()), List.of(value));
+    }
+
+    private void drop() {
+        Operand value = stack.pop();
+        if (value.mustBeEvaluated()) {
+            stack.emit(new Statement.Drop(value.expression()), List.of(value));
+        }
+    }
+
+    private void select() {
+        List<Operand> operands = stack.pop(3);
+        stack.push(new Expression.Select(operands.get(0).expression(), operands.get(1).expression(), operands.get(2).expression()), operands);
+    }
+
+    private void numeric(Opcode opcode, int offset) {
+        V128 lanes = switch (opcode.immediate()) {
+            case NONE -> null;
+            case LANE -> new V128(reader.readLane(), 0);
+            case SHUFFLE -> reader.readV128();
+            default -> throw new IllegalStateException("no rule for " + opcode);
+        };
+        Signature signature = opcode.signature();
+        if (signature == null || signature.results().size() != 1) {
+            throw new IllegalStateException("no rule for " + opcode);
+        }
+        List<Operand> operands = stack.pop(signature.operands().size());
+        stack.push(new Expression.Numeric(opcode, ValueKind.of(signature.results().getFirst()), expressions(operands), lanes, offset), operands);
+    }
+
+    private void memoryAccess(Opcode opcode, int offset) {
+        MemArg memArg = reader.readMemArg();
+        usesMemory |= memArg.memoryIndex() == 0;
+        int lane = opcode.immediate() == Immediate.MEMARG_LANE ? reader.readLane() : 0;
+        List<Operand> operands = stack.pop(opcode.signature().operands().size());
+        Expression address = operands.getFirst().expression();
+        Expression second = operands.size() > 1 ? operands.get(1).expression() : null;
+        if (opcode.signature().results().isEmpty()) {
+            stack.emit(new Statement.Store(opcode, memArg, address, second, lane, offset), operands);
+        } else {
+            ValueKind kind = ValueKind.of(opcode.signature().results().getFirst());
+            stack.push(new Expression.Load(opcode, kind, memArg, address, second, lane, offset), operands);
+        }
+    }
+
+    private void call(int function, int offset) {
+        DefinedType type = module.functionType(function);
+        List<Operand> operands = popCallOperands(type.functionType().parameters().size());
+        finishCall(new Call.Direct(function, type, expressions(operands), offset), operands);
+    }
+
+    private void callIndirect(int offset) {
+        DefinedType type = reader.readFunctionType();
+        int table = reader.readIndex();
+        int count = type.functionType().parameters().size();
+        List<Operand> operands = popCallOperands(count + 1);
+        List<Expression> arguments = expressions(operands.subList(0, count));
+        finishCall(new Call.Indirect(table, type, arguments, operands.getLast().expression(), offset), operands);
+    }
+
+    private void callReference(int offset) {
+        DefinedType type = reader.readFunctionType();
+        int count = type.functionType().parameters().size();
+        List<Operand> operands = popCallOperands(count + 1);
+        List<Expression> arguments = expressions(operands.subList(0, count));
+        finishCall(new Call.Reference(type, arguments, operands.getLast().expression(), offset), operands);
+    }
+
+    /**
+     * Pops a call's operands. Arguments go to the call buffers one after the other, and a call inside a later operand would overwrite
+     * them: everything up to the last such operand is evaluated before.
+     */
+    private List<Operand> popCallOperands(int count) {
+        int first = stack.height() - count;
+        int lastWithCall = first;
+        for (int i = first + 1; i < stack.height(); i++) {
+            if ((stack.get(i).effects() & Effects.CALLS) != 0) {
+                lastWithCall = i;
+            }
+        }
+        if (lastWithCall > first) {
+            for (int i = first; i <= lastWithCall; i++) {
+                stack.keep(i);
+            }
+        }
+        return stack.pop(count);
+    }
+
+    private void finishCall(Call call, List<Operand> operands) {
+        FunctionType type = call.type().functionType();
+        if (type.results().size() == 1) {
+            stack.push(new Expression.CallResult(call, ValueKind.of(type.results().getFirst())), operands);
+            return;
+        }
+        int height = stack.height();
+        List<Expression.VariableGet> results = new ArrayList<>();
+        for (int i = 0; i < type.results().size(); i++) {
+            ValueKind kind = ValueKind.of(type.results().get(i));
+            results.add(new Expression.VariableGet(stack.variable(height + i, kind), kind));
+        }
+        stack.emit(new Statement.CallStatement(call, List.copyOf(results)), operands);
+        results.forEach(stack::push);
+    }
+
+    static List<Expression> expressions(List<Operand> operands) {
+        return operands.stream().map(Operand::expression).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tuber.wasm.graph;
+
+import java.util.List;
+
+/** How a block ends. */
+public sealed interface Terminator {
+
+    List<Block> successors();
+
+    default List<Expression> operands() {
+        return List.of();
+    }
+
+    /** Goes on at another block. */
+    record Goto(Block target) implements Terminator {
+        @Override
+        public List<Block> successors() {
+            return List.of(target);
+        }
+    }
+
+    /** Goes on at one of two blocks. */
+    record Branch(Expression condition, Block whenTrue, Block whenFalse) implements Terminator {
+        @Override
+        public List<Block> successors() {
+            return List.of(whenTrue, whenFalse);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(condition);
+        }
+    }
+
+    /** Goes on at the block with the index's number; the last block is for all further numbers. */
+    record Switch(Expression index, List<Block> targets) implements Terminator {
+        @Override
+        public List<Block> successors() {
+            return targets;
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(index);
+        }
+    }
+
+    /** Leaves the function. With several values, none of them contains a call. */
+    record Return(List<Expression> values) implements Terminator {
+        @Override
+        public List<Block> successors() {
+            return List.of();
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return values;
+        }
+    }
+
+    /** {@code unreachable}: traps. */
+    record Unreachable(int offset) implements Terminator {
+        @Override
+        public List<Block> successors() {
+            return List.of();
+        }
+    }
+}

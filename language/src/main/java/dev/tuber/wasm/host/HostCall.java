@@ -1,0 +1,45 @@
+package dev.tuber.wasm.host;
+
+import com.oracle.truffle.api.nodes.Node;
+
+import dev.tuber.wasm.model.V128;
+
+/** A call of a host function: arguments, results, and the caller's memory. Valid during the call only. */
+public interface HostCall {
+
+    /** The argument at {@code parameter} (from 0), which is of type {@code i32}; likewise for the other types. */
+    int i32(int parameter);
+
+    long i64(int parameter);
+
+    float f32(int parameter);
+
+    double f64(int parameter);
+
+    V128 v128(int parameter);
+
+    /** A reference; {@code null} for a null reference. */
+    Object reference(int parameter);
+
+    /** Sets the only result; likewise for the other types. */
+    void returnI32(int value);
+
+    void returnI64(long value);
+
+    void returnF32(float value);
+
+    void returnF64(double value);
+
+    void returnV128(V128 value);
+
+    void returnReference(Object value);
+
+    /** The memory that the calling instance exports as {@code memory}, else its memory 0, or {@code null} if it has none. */
+    HostMemory memory();
+
+    /** The call's place in the program, for exceptions and safepoints. May be {@code null}. */
+    Node location();
+
+    /** The exception that ends the program with an exit code: {@code throw call.exit(1)}. No guest code runs any more. */
+    RuntimeException exit(int exitCode);
+}

@@ -1,0 +1,5 @@
+package dev.tuber.wasm.model;
+
+/** A global that the module defines. */
+public record GlobalDefinition(GlobalType type, ConstantExpression initializer) {
+}

@@ -1,0 +1,160 @@
+package dev.tuber.wasm.nodes;
+
+import com.oracle.truffle.api.CompilerAsserts;
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.BytecodeOSRNode;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.ExplodeLoop.LoopExplosionKind;
+import com.oracle.truffle.api.nodes.LoopNode;
+
+import dev.tuber.wasm.runtime.WasmArguments;
+
+/**
+ * Runs the blocks of a function.
+ *
+ * <p>Partial evaluation unrolls the loop over the constant block index and merges equal indices, which gives back the control-flow graph.
+ * So only the index may live in a Java local across iterations, and each way to a successor has a {@code continue} of its own. A loop that
+ * runs long is entered in the middle by on-stack replacement at its head.
+ */
+final class DispatchNode extends WasmNode implements BytecodeOSRNode {
+    /** What a finished function gives, since {@code null} means that on-stack replacement did not happen. */
+    static final Object FINISHED = new Object();
+    /** Back edges are reported in batches of this size. */
+    private static final int BACK_EDGE_BATCH = 256;
+    /** A function that left compiled code so often for the sake of an unseen successor is compiled whole from then on. */
+    private static final int MAXIMUM_INVALIDATIONS = 30;
+
+    @Children private final BlockNode[] blocks;
+    /** Whether successors that were never entered stay out of compiled code. */
+    @CompilationFinal private boolean prunes;
+    private int invalidations;
+    @CompilationFinal private Object osrMetadata;
+
+    DispatchNode(BlockNode[] blocks, boolean prunes) {
+        this.blocks = blocks;
+        this.prunes = prunes;
+    }
+
+    @ExplodeLoop(kind = LoopExplosionKind.MERGE_EXPLODE)
+    Object execute(VirtualFrame frame, int entry, BackEdgeCounter counter) {
+        int index = entry;
+        nextBlock: while (true) {
+            CompilerAsserts.partialEvaluationConstant(index);
+            BlockNode block = blocks[index];
+            if (block.isLoopHead) {
+                Object result = enterLoopHead(frame, index, counter);
+                if (result != null) {
+                    return result;
+                }
+            }
+            block.executeStatements(frame);
+            switch (block.terminator) {
+                case BlockNode.GOTO: {
+                    index = block.successors[0];
+                    continue nextBlock;
+                }
+                case BlockNode.BRANCH: {
+                    if (block.selector.executeCondition(frame)) {
+                        enter(block, 0);
+                        index = block.successors[0];
+                        continue nextBlock;
+                    } else {
+                        enter(block, 1);
+                        index = block.successors[1];
+                        continue nextBlock;
+                    }
+                }
+                case BlockNode.SWITCH: {
+                    int selected = block.selector.executeI32(frame);
+                    int last = block.successors.length - 1;
+                    if (CompilerDirectives.inInterpreter()) {
+                        int successor = Integer.compareUnsigned(selected, last) < 0 ? selected : last;
+                        enter(block, successor);
+                        index = block.successors[successor];
+                        continue nextBlock;
+                    }
+                    for (int successor = 0; successor < last; successor++) {
+                        if (selected == successor) {
+                            enter(block, successor);
+                            index = block.successors[successor];
+                            continue nextBlock;
+                        }
+                    }
+                    enter(block, last);
+                    index = block.successors[last];
+                    continue nextBlock;
+                }
+                case BlockNode.RETURN:
+                    block.writeResults(frame, WasmArguments.buffers(frame));
+                    return FINISHED;
+                case BlockNode.UNREACHABLE:
+                    throw block.unreachable();
+                default:
+                    throw CompilerDirectives.shouldNotReachHere();
+            }
+        }
+    }
+
+    /** Marks a successor as entered; compiled code that was made before is left. */
+    private void enter(BlockNode block, int successor) {
+        if (prunes && !block.isSeen(successor)) {
+            boolean wasCompiled = CompilerDirectives.inCompiledCode();
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            block.setSeen(successor);
+            if (wasCompiled && ++invalidations >= MAXIMUM_INVALIDATIONS) {
+                prunes = false;
+            }
+        }
+    }
+
+    /** Counts an iteration. Gives the function's result if the rest of it ran in code that was compiled for this loop, else {@code null}. */
+    private Object enterLoopHead(VirtualFrame frame, int index, BackEdgeCounter counter) {
+        if (CompilerDirectives.hasNextTier() && ++counter.count >= BACK_EDGE_BATCH) {
+            counter.count = 0;
+            return reportBackEdges(frame, index, counter);
+        }
+        return null;
+    }
+
+    private Object reportBackEdges(VirtualFrame frame, int index, BackEdgeCounter counter) {
+        TruffleSafepoint.poll(this);
+        if (CompilerDirectives.inInterpreter()) {
+            if (BytecodeOSRNode.pollOSRBackEdge(this, BACK_EDGE_BATCH)) {
+                return BytecodeOSRNode.tryOSR(this, (long) index, counter, null, frame);
+            }
+        } else {
+            LoopNode.reportLoopCount(this, BACK_EDGE_BATCH);
+        }
+        return null;
+    }
+
+    @Override
+    public Object executeOSR(VirtualFrame frame, long target, Object interpreterState) {
+        return execute(frame, (int) target, new BackEdgeCounter());
+    }
+
+    @Override
+    public Object getOSRMetadata() {
+        return osrMetadata;
+    }
+
+    @Override
+    public void setOSRMetadata(Object metadata) {
+        osrMetadata = metadata;
+    }
+
+    /** The arguments stay where they are, since calls and global variables need them. */
+    @Override
+    public Object[] storeParentFrameInArguments(VirtualFrame parentFrame) {
+        return WasmArguments.withParentFrame(parentFrame);
+    }
+
+    @Override
+    public Frame restoreParentFrameFromArguments(Object[] arguments) {
+        return WasmArguments.parentFrame(arguments);
+    }
+}

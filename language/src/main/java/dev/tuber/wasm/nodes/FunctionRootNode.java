@@ -1,0 +1,134 @@
+package dev.tuber.wasm.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.SourceSection;
+
+import dev.tuber.wasm.graph.ValueKind;
+import dev.tuber.wasm.model.V128;
+import dev.tuber.wasm.nodes.call.BufferReads;
+import dev.tuber.wasm.runtime.CallBuffers;
+import dev.tuber.wasm.runtime.CallLayout;
+import dev.tuber.wasm.runtime.CodeLocation;
+import dev.tuber.wasm.runtime.Trap;
+import dev.tuber.wasm.runtime.WasmArguments;
+import dev.tuber.wasm.runtime.WasmModule;
+import dev.tuber.wasm.runtime.WasmTrapException;
+
+/** The root of a function that a module defines; shared by all its instances. */
+final class FunctionRootNode extends RootNode implements CodeLocation {
+    private final WasmModule module;
+    private final int functionIndex;
+    private final CallLayout layout;
+    /** Of all variables: parameters, locals, kept operands. */
+    @CompilationFinal(dimensions = 1) private final ValueKind[] variableKinds;
+    private final int localCount;
+    private final boolean usesMemory;
+    @Child private DispatchNode dispatch;
+
+    FunctionRootNode(TruffleLanguage<?> language, FrameDescriptor frameDescriptor, WasmModule module, int functionIndex, CallLayout layout,
+                    ValueKind[] variableKinds, int localCount, boolean usesMemory, DispatchNode dispatch) {
+        super(language, frameDescriptor);
+        this.module = module;
+        this.functionIndex = functionIndex;
+        this.layout = layout;
+        this.variableKinds = variableKinds;
+        this.localCount = localCount;
+        this.usesMemory = usesMemory;
+        this.dispatch = dispatch;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        CallBuffers buffers = WasmArguments.buffers(frame);
+        copyParameters(frame, buffers);
+        initializeVariables(frame);
+        if (usesMemory) {
+            frame.setObjectStatic(FrameLayout.MEMORY_SLOT, WasmArguments.instance(frame).firstMemory().base());
+        }
+        try {
+            dispatch.execute(frame, 0, new BackEdgeCounter());
+        } catch (StackOverflowError e) {
+            CompilerDirectives.transferToInterpreter();
+            throw WasmTrapException.create(Trap.CALL_STACK_EXHAUSTED, this);
+        }
+        return null;
+    }
+
+    @ExplodeLoop
+    private void copyParameters(VirtualFrame frame, CallBuffers buffers) {
+        for (int i = 0; i < layout.parameterCount(); i++) {
+            BufferReads.copyToSlot(frame, layout.parameterKind(i), FrameLayout.slot(i), buffers, layout.parameterPosition(i));
+        }
+    }
+
+    /**
+     * Locals start as zero. Kept operands are always written before they are read, but compiled code merges paths on which they were not
+     * and wants one kind for each slot; in the interpreter the frame's own zeros will do.
+     */
+    @ExplodeLoop
+    private void initializeVariables(VirtualFrame frame) {
+        int count = CompilerDirectives.inInterpreter() ? localCount : variableKinds.length;
+        for (int i = layout.parameterCount(); i < count; i++) {
+            int slot = FrameLayout.slot(i);
+            switch (variableKinds[i]) {
+                case I32 -> frame.setIntStatic(slot, 0);
+                case I64 -> frame.setLongStatic(slot, 0);
+                case F32 -> frame.setFloatStatic(slot, 0);
+                case F64 -> frame.setDoubleStatic(slot, 0);
+                case V128 -> frame.setObjectStatic(slot, V128.ZERO);
+                case REFERENCE -> frame.setObjectStatic(slot, null);
+            }
+        }
+    }
+
+    @Override
+    public String getName() {
+        return module.definition().functionName(functionIndex);
+    }
+
+    @Override
+    public String getQualifiedName() {
+        return module.definition().name() + "." + getName();
+    }
+
+    @Override
+    @TruffleBoundary
+    public SourceSection getSourceSection() {
+        return module.source().createUnavailableSection();
+    }
+
+    @Override
+    public boolean isCloningAllowed() {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return getQualifiedName();
+    }
+
+    @Override
+    public String describe(Node node) {
+        int offset = byteOffset(node);
+        int shown = offset >= 0 ? offset : module.definition().body(functionIndex).start();
+        return getName() + " (" + module.definition().name() + ":0x" + Integer.toHexString(shown) + ")";
+    }
+
+    /** The offset of the innermost instruction around a node that has one. */
+    private static int byteOffset(Node node) {
+        for (Node current = node; current != null; current = current.getParent()) {
+            if (current instanceof WasmNode wasmNode && wasmNode.byteOffset() >= 0) {
+                return wasmNode.byteOffset();
+            }
+        }
+        return -1;
+    }
+}

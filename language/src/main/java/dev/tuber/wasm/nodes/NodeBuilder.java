@@ -1,0 +1,278 @@
+package dev.tuber.wasm.nodes;
+
+import java.util.List;
+
+import dev.tuber.wasm.graph.Block;
+import dev.tuber.wasm.graph.Call;
+import dev.tuber.wasm.graph.ControlFlowGraph;
+import dev.tuber.wasm.graph.Expression;
+import dev.tuber.wasm.graph.Statement;
+import dev.tuber.wasm.graph.Terminator;
+import dev.tuber.wasm.graph.ValueKind;
+import dev.tuber.wasm.model.AddressType;
+import dev.tuber.wasm.model.MemArg;
+import dev.tuber.wasm.model.ModuleDefinition;
+import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.nodes.call.BufferWriteNode;
+import dev.tuber.wasm.nodes.call.CallExpressionNode;
+import dev.tuber.wasm.nodes.call.CallNode;
+import dev.tuber.wasm.nodes.call.CallStatementNode;
+import dev.tuber.wasm.nodes.call.ImportCallNode;
+import dev.tuber.wasm.nodes.call.IndirectFunctionCallNode;
+import dev.tuber.wasm.nodes.call.ModuleCallNode;
+import dev.tuber.wasm.nodes.call.ReferenceCallNode;
+import dev.tuber.wasm.nodes.memory.DataDropNode;
+import dev.tuber.wasm.nodes.memory.LoadNode;
+import dev.tuber.wasm.nodes.memory.MemoryAccessNode;
+import dev.tuber.wasm.nodes.memory.MemoryCopyNode;
+import dev.tuber.wasm.nodes.memory.MemoryFillNode;
+import dev.tuber.wasm.nodes.memory.MemoryGrowNode;
+import dev.tuber.wasm.nodes.memory.MemoryInitNode;
+import dev.tuber.wasm.nodes.memory.MemorySizeNode;
+import dev.tuber.wasm.nodes.memory.StoreNode;
+import dev.tuber.wasm.nodes.memory.VectorAccessNodes;
+import dev.tuber.wasm.nodes.numeric.ConstantNodes;
+import dev.tuber.wasm.nodes.numeric.NumericNodes;
+import dev.tuber.wasm.nodes.reference.ReferenceNodes;
+import dev.tuber.wasm.nodes.simd.VectorNodes;
+import dev.tuber.wasm.nodes.table.ElementDropNode;
+import dev.tuber.wasm.nodes.table.TableCopyNode;
+import dev.tuber.wasm.nodes.table.TableFillNode;
+import dev.tuber.wasm.nodes.table.TableGetNode;
+import dev.tuber.wasm.nodes.table.TableGrowNode;
+import dev.tuber.wasm.nodes.table.TableInitNode;
+import dev.tuber.wasm.nodes.table.TableSetNode;
+import dev.tuber.wasm.nodes.table.TableSizeNode;
+import dev.tuber.wasm.nodes.variable.DropNode;
+import dev.tuber.wasm.nodes.variable.GlobalNodes;
+import dev.tuber.wasm.nodes.variable.SelectNode;
+import dev.tuber.wasm.nodes.variable.VariableNodes;
+import dev.tuber.wasm.runtime.CallLayout;
+import dev.tuber.wasm.runtime.WasmModule;
+
+/** Turns a control-flow graph into nodes: the only place that knows both. */
+final class NodeBuilder {
+    private static final BufferWriteNode[] NO_RESULTS = new BufferWriteNode[0];
+    private static final int[] NO_SUCCESSORS = new int[0];
+
+    private final WasmModule module;
+    private final ModuleDefinition definition;
+    private final ControlFlowGraph graph;
+
+    NodeBuilder(WasmModule module, ControlFlowGraph graph) {
+        this.module = module;
+        this.definition = module.definition();
+        this.graph = graph;
+    }
+
+    BlockNode[] blocks() {
+        boolean[] isLoopHead = loopHeads();
+        return graph.blocks().stream().map(block -> block(block, isLoopHead[block.index()])).toArray(BlockNode[]::new);
+    }
+
+    private boolean[] loopHeads() {
+        boolean[] isLoopHead = new boolean[graph.blocks().size()];
+        for (Block block : graph.blocks()) {
+            for (Block successor : block.terminator().successors()) {
+                isLoopHead[successor.index()] |= successor.index() <= block.index();
+            }
+        }
+        return isLoopHead;
+    }
+
+    private BlockNode block(Block block, boolean isLoopHead) {
+        StatementNode[] statements = block.statements().stream().map(this::statement).toArray(StatementNode[]::new);
+        int[] successors = successors(block.terminator().successors());
+        return switch (block.terminator()) {
+            case Terminator.Goto end -> new BlockNode(isLoopHead, statements, BlockNode.GOTO, successors, null, NO_RESULTS);
+            case Terminator.Branch branch ->
+                new BlockNode(isLoopHead, statements, BlockNode.BRANCH, successors, expression(branch.condition()), NO_RESULTS);
+            case Terminator.Switch branch ->
+                new BlockNode(isLoopHead, statements, BlockNode.SWITCH, successors, expression(branch.index()), NO_RESULTS);
+            case Terminator.Return(List<Expression> values) ->
+                new BlockNode(isLoopHead, statements, BlockNode.RETURN, NO_SUCCESSORS, null, results(values));
+            case Terminator.Unreachable(int offset) -> {
+                BlockNode node = new BlockNode(isLoopHead, statements, BlockNode.UNREACHABLE, NO_SUCCESSORS, null, NO_RESULTS);
+                node.setByteOffset(offset);
+                yield node;
+            }
+        };
+    }
+
+    private static int[] successors(List<Block> blocks) {
+        return blocks.stream().mapToInt(Block::index).toArray();
+    }
+
+    private BufferWriteNode[] results(List<Expression> values) {
+        CallLayout layout = new CallLayout(graph.type());
+        BufferWriteNode[] writes = new BufferWriteNode[values.size()];
+        for (int i = 0; i < writes.length; i++) {
+            writes[i] = BufferWriteNode.create(layout.resultKind(i), layout.resultPosition(i), expression(values.get(i)));
+        }
+        return writes;
+    }
+
+    private StatementNode statement(Statement statement) {
+        return switch (statement) {
+            case Statement.VariableSet(int variable, Expression value) ->
+                VariableNodes.set(graph.variables().get(variable), FrameLayout.slot(variable), expression(value));
+            case Statement.Drop(Expression value) -> DropNode.create(value.kind(), expression(value));
+            case Statement.Store store -> store(store);
+            case Statement.GlobalSet(int global, Expression value) -> GlobalNodes.set(value.kind(), global, expression(value));
+            case Statement.CallStatement(Call call, List<Expression.VariableGet> results) -> new CallStatementNode(
+                            new CallLayout(call.type().functionType()),
+                            results.stream().mapToInt(result -> FrameLayout.slot(result.variable())).toArray(), call(call));
+            case Statement.Runtime runtime -> at(runtime.offset(), runtimeStatement(runtime));
+        };
+    }
+
+    private static <N extends WasmNode> N at(int offset, N node) {
+        node.setByteOffset(offset);
+        return node;
+    }
+
+    private ExpressionNode expression(Expression expression) {
+        return switch (expression) {
+            case Expression.I32Constant(int value) -> new ConstantNodes.I32(value);
+            case Expression.I64Constant(long value) -> new ConstantNodes.I64(value);
+            case Expression.F32Constant(int bits) -> new ConstantNodes.F32(bits);
+            case Expression.F64Constant(long bits) -> new ConstantNodes.F64(bits);
+            case Expression.V128Constant constant -> VectorNodes.constant(constant.value());
+            case Expression.NullConstant constant -> new ConstantNodes.Null();
+            case Expression.VariableGet(int variable, ValueKind kind) -> VariableNodes.get(kind, FrameLayout.slot(variable));
+            case Expression.VariableTee(int variable, Expression value) ->
+                VariableNodes.tee(value.kind(), FrameLayout.slot(variable), expression(value));
+            case Expression.Numeric numeric -> at(numeric.offset(), numeric(numeric));
+            case Expression.Select(Expression first, Expression second, Expression condition) ->
+                SelectNode.create(first.kind(), expression(first), expression(second), expression(condition));
+            case Expression.Load load -> load(load);
+            case Expression.GlobalGet get -> GlobalNodes.get(get.kind(), get.global());
+            case Expression.CallResult(Call call, ValueKind kind) -> CallExpressionNode.create(kind, call(call));
+            case Expression.Runtime runtime -> at(runtime.offset(), runtimeExpression(runtime));
+        };
+    }
+
+    private ExpressionNode[] expressions(List<Expression> expressions) {
+        return expressions.stream().map(this::expression).toArray(ExpressionNode[]::new);
+    }
+
+    private ExpressionNode numeric(Expression.Numeric numeric) {
+        ExpressionNode[] operands = expressions(numeric.operands());
+        Opcode opcode = numeric.opcode();
+        if (opcode.prefix() != Opcode.PREFIX_VECTOR) {
+            return NumericNodes.create(opcode, operands);
+        }
+        return switch (opcode.immediate()) {
+            case LANE -> VectorNodes.lane(opcode, (int) numeric.lanes().low(), operands);
+            case SHUFFLE -> VectorNodes.shuffle(numeric.lanes(), operands[0], operands[1]);
+            default -> VectorNodes.create(opcode, operands);
+        };
+    }
+
+    private MemoryAccessNode access(MemArg memArg, Expression address, int offset) {
+        boolean hasLongAddresses = definition.memoryType(memArg.memoryIndex()).addressType() == AddressType.I64;
+        return new MemoryAccessNode(memArg, hasLongAddresses, expression(address), offset);
+    }
+
+    private ExpressionNode load(Expression.Load load) {
+        MemoryAccessNode access = access(load.memArg(), load.address(), load.offset());
+        if (load.opcode().prefix() != Opcode.PREFIX_VECTOR) {
+            return LoadNode.create(load.opcode(), access);
+        }
+        return load.vector() == null ? VectorAccessNodes.load(load.opcode(), access)
+                        : VectorAccessNodes.loadLane(load.opcode(), load.lane(), access, expression(load.vector()));
+    }
+
+    private StatementNode store(Statement.Store store) {
+        MemoryAccessNode access = access(store.memArg(), store.address(), store.offset());
+        ExpressionNode value = expression(store.value());
+        return switch (store.opcode()) {
+            case V128_STORE -> VectorAccessNodes.store(access, value);
+            case V128_STORE8_LANE, V128_STORE16_LANE, V128_STORE32_LANE, V128_STORE64_LANE ->
+                VectorAccessNodes.storeLane(store.opcode(), store.lane(), access, value);
+            default -> StoreNode.create(store.opcode(), access, value);
+        };
+    }
+
+    private CallNode call(Call call) {
+        BufferWriteNode[] arguments = arguments(call);
+        boolean reloads = graph.usesMemory();
+        return switch (call) {
+            case Call.Direct direct when definition.isImportedFunction(direct.function()) ->
+                new ImportCallNode(direct.function(), arguments, reloads, call.offset());
+            case Call.Direct direct -> new ModuleCallNode(module, direct.function(), arguments, reloads, call.offset());
+            case Call.Indirect indirect -> new IndirectFunctionCallNode(indirect.table(), hasLongIndices(indirect.table()), indirect.type(),
+                            expression(indirect.index()), arguments, reloads, call.offset());
+            case Call.Reference reference -> new ReferenceCallNode(expression(reference.callee()), arguments, reloads, call.offset());
+        };
+    }
+
+    private BufferWriteNode[] arguments(Call call) {
+        CallLayout layout = new CallLayout(call.type().functionType());
+        BufferWriteNode[] writes = new BufferWriteNode[call.arguments().size()];
+        for (int i = 0; i < writes.length; i++) {
+            writes[i] = BufferWriteNode.create(layout.parameterKind(i), layout.parameterPosition(i), expression(call.arguments().get(i)));
+        }
+        return writes;
+    }
+
+    private boolean hasLongIndices(int table) {
+        return definition.tableType(table).addressType() == AddressType.I64;
+    }
+
+    private boolean hasLongAddresses(int memory) {
+        return definition.memoryType(memory).addressType() == AddressType.I64;
+    }
+
+    private AddressOperand address(int memory, Expression operand) {
+        return new AddressOperand(hasLongAddresses(memory), expression(operand));
+    }
+
+    private AddressOperand index(int table, Expression operand) {
+        return new AddressOperand(hasLongIndices(table), expression(operand));
+    }
+
+    private AddressOperand wide(boolean isLong, Expression operand) {
+        return new AddressOperand(isLong, expression(operand));
+    }
+
+    private ExpressionNode runtimeExpression(Expression.Runtime runtime) {
+        List<Expression> operands = runtime.operands();
+        int first = runtime.first();
+        return switch (runtime.opcode()) {
+            case MEMORY_SIZE -> new MemorySizeNode(first);
+            case MEMORY_GROW -> new MemoryGrowNode(first, graph.usesMemory(), address(first, operands.get(0)));
+            case TABLE_GET -> new TableGetNode(first, index(first, operands.get(0)));
+            case TABLE_SIZE -> new TableSizeNode(first);
+            case TABLE_GROW -> new TableGrowNode(first, expression(operands.get(0)), index(first, operands.get(1)));
+            case REF_FUNC -> ReferenceNodes.function(first);
+            case REF_IS_NULL -> ReferenceNodes.isNull(expression(operands.get(0)));
+            case REF_AS_NON_NULL -> ReferenceNodes.asNonNull(expression(operands.get(0)));
+            default -> throw new IllegalArgumentException("no node for " + runtime.opcode());
+        };
+    }
+
+    private StatementNode runtimeStatement(Statement.Runtime runtime) {
+        List<Expression> operands = runtime.operands();
+        int first = runtime.first();
+        int second = runtime.second();
+        return switch (runtime.opcode()) {
+            case MEMORY_FILL -> new MemoryFillNode(first, address(first, operands.get(0)), expression(operands.get(1)),
+                            address(first, operands.get(2)));
+            case MEMORY_COPY -> new MemoryCopyNode(first, second, address(first, operands.get(0)), address(second, operands.get(1)),
+                            wide(hasLongAddresses(first) && hasLongAddresses(second), operands.get(2)));
+            case MEMORY_INIT -> new MemoryInitNode(first, second, address(second, operands.get(0)), wide(false, operands.get(1)),
+                            wide(false, operands.get(2)));
+            case DATA_DROP -> new DataDropNode(first);
+            case TABLE_SET -> new TableSetNode(first, index(first, operands.get(0)), expression(operands.get(1)));
+            case TABLE_FILL -> new TableFillNode(first, index(first, operands.get(0)), expression(operands.get(1)),
+                            index(first, operands.get(2)));
+            case TABLE_COPY -> new TableCopyNode(first, second, index(first, operands.get(0)), index(second, operands.get(1)),
+                            wide(hasLongIndices(first) && hasLongIndices(second), operands.get(2)));
+            case TABLE_INIT -> new TableInitNode(first, second, index(second, operands.get(0)), wide(false, operands.get(1)),
+                            wide(false, operands.get(2)));
+            case ELEM_DROP -> new ElementDropNode(first);
+            default -> throw new IllegalArgumentException("no node for " + runtime.opcode());
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tuber.wasm.nodes;
+
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.TruffleLanguage;
+
+import dev.tuber.wasm.graph.ControlFlowGraph;
+import dev.tuber.wasm.graph.GraphBuilder;
+import dev.tuber.wasm.graph.ValueKind;
+import dev.tuber.wasm.host.HostFunctionBody;
+import dev.tuber.wasm.nodes.call.ForeignFunctionRootNode;
+import dev.tuber.wasm.nodes.call.HostFunctionRootNode;
+import dev.tuber.wasm.runtime.CallLayout;
+import dev.tuber.wasm.runtime.CallTargetFactory;
+import dev.tuber.wasm.runtime.WasmModule;
+
+/** Makes call targets of nodes. */
+public final class NodeCallTargetFactory implements CallTargetFactory {
+    private final TruffleLanguage<?> language;
+    private final boolean prunes;
+
+    /** @param prunes whether compiled code leaves out what was never executed */
+    public NodeCallTargetFactory(TruffleLanguage<?> language, boolean prunes) {
+        this.language = language;
+        this.prunes = prunes;
+    }
+
+    @Override
+    public RootCallTarget forFunction(WasmModule module, int functionIndex) {
+        ControlFlowGraph graph = GraphBuilder.build(module.validated(), functionIndex);
+        DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph).blocks(), prunes);
+        ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
+        return new FunctionRootNode(language, FrameLayout.descriptor(kinds.length), module, functionIndex, new CallLayout(graph.type()), kinds,
+                        graph.localCount(), graph.usesMemory(), dispatch).getCallTarget();
+    }
+
+    @Override
+    public RootCallTarget forHostFunction(String name, CallLayout layout, HostFunctionBody body) {
+        return new HostFunctionRootNode(language, name, layout, body).getCallTarget();
+    }
+
+    @Override
+    public RootCallTarget forForeignFunction(String name, CallLayout layout, Object executable) {
+        return new ForeignFunctionRootNode(language, name, layout, executable).getCallTarget();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tuber.wasm.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.nodes.Node;
+
+import dev.tuber.wasm.runtime.Trap;
+import dev.tuber.wasm.runtime.WasmTrapException;
+
+/** Base of all nodes of a function. */
+public abstract class WasmNode extends Node {
+    /** Absolute offset of the instruction in the module, or -1. Kept where something can trap or call. */
+    private int byteOffset = -1;
+
+    /** Where in the module the instruction stands. */
+    public final int byteOffset() {
+        return byteOffset;
+    }
+
+    public final void setByteOffset(int offset) {
+        byteOffset = offset;
+    }
+
+    /** The exception for a trap at this node: {@code throw trap(...)}. */
+    protected final WasmTrapException trap(Trap kind) {
+        CompilerDirectives.transferToInterpreter();
+        return WasmTrapException.create(kind, this);
+    }
+}

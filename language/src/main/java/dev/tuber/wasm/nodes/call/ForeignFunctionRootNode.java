@@ -1,0 +1,98 @@
+package dev.tuber.wasm.nodes.call;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.interop.ArityException;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RootNode;
+
+import dev.tuber.wasm.runtime.CallBuffers;
+import dev.tuber.wasm.runtime.CallLayout;
+import dev.tuber.wasm.runtime.CodeLocation;
+import dev.tuber.wasm.runtime.FunctionBorder;
+import dev.tuber.wasm.runtime.WasmArguments;
+import dev.tuber.wasm.runtime.WasmTypeException;
+
+/** The root of an imported executable of another language. */
+public final class ForeignFunctionRootNode extends RootNode implements CodeLocation {
+    private final String name;
+    private final CallLayout layout;
+    private final Object executable;
+    @Child private InteropLibrary interop;
+
+    public ForeignFunctionRootNode(TruffleLanguage<?> language, String name, CallLayout layout, Object executable) {
+        super(language);
+        this.name = name;
+        this.layout = layout;
+        this.executable = executable;
+        this.interop = InteropLibrary.getFactory().create(executable);
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        CallBuffers buffers = WasmArguments.buffers(frame);
+        Object[] arguments = FunctionBorder.readArguments(layout, buffers);
+        Object result;
+        try {
+            result = interop.execute(executable, arguments);
+        } catch (InteropException e) {
+            throw callFailed(e);
+        }
+        writeResults(result, buffers);
+        return null;
+    }
+
+    @TruffleBoundary
+    private WasmTypeException callFailed(InteropException e) {
+        String reason = switch (e) {
+            case ArityException arity -> "it takes " + arity.getExpectedMinArity() + " arguments, got " + arity.getActualArity();
+            case UnsupportedTypeException type when type.getMessage() != null -> type.getMessage();
+            default -> "it does not accept the arguments";
+        };
+        return new WasmTypeException("cannot call the imported function " + name + ": " + reason, this);
+    }
+
+    @TruffleBoundary
+    private void writeResults(Object result, CallBuffers buffers) {
+        try {
+            switch (layout.resultCount()) {
+                case 0 -> {
+                }
+                case 1 -> FunctionBorder.writeResult(layout, 0, result, "the result of " + name, buffers);
+                default -> writeSeveralResults(result, buffers);
+            }
+        } catch (UnsupportedTypeException e) {
+            throw new WasmTypeException(e.getMessage(), this);
+        }
+    }
+
+    private void writeSeveralResults(Object array, CallBuffers buffers) throws UnsupportedTypeException {
+        InteropLibrary uncached = InteropLibrary.getUncached();
+        try {
+            if (!uncached.hasArrayElements(array) || uncached.getArraySize(array) != layout.resultCount()) {
+                throw new WasmTypeException("the result of " + name + " must be an array of " + layout.resultCount() + " values", this);
+            }
+            for (int i = 0; i < layout.resultCount(); i++) {
+                FunctionBorder.writeResult(layout, i, uncached.readArrayElement(array, i), "result " + (i + 1) + " of " + name, buffers);
+            }
+        } catch (UnsupportedTypeException e) {
+            throw e;
+        } catch (InteropException e) {
+            throw new WasmTypeException("the results of " + name + " cannot be read", this);
+        }
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public String describe(Node node) {
+        return name + " (imported)";
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tuber.wasm.nodes.call;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.DirectCallNode;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.IndirectCallNode;
+
+import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.nodes.WasmNode;
+import dev.tuber.wasm.runtime.CallBuffers;
+import dev.tuber.wasm.runtime.Trap;
+import dev.tuber.wasm.runtime.WasmArguments;
+import dev.tuber.wasm.runtime.WasmFunction;
+import dev.tuber.wasm.runtime.WasmInstance;
+
+/**
+ * Calls a function reference through an inline cache.
+ *
+ * <p>The key is the shared call target, so that instances of one module share entries; the instance comes from the function. A call target
+ * has one type, so the type is checked when an entry is made and, beyond the cache, at each call.
+ */
+final class FunctionDispatchNode extends WasmNode {
+    private static final int CACHE_SIZE = 8;
+
+    private final DefinedType expectedType;
+    @CompilationFinal(dimensions = 1) private RootCallTarget[] cachedTargets = new RootCallTarget[0];
+    @Children private DirectCallNode[] callNodes = new DirectCallNode[0];
+    @Child private IndirectCallNode indirectCall;
+
+    /** @param expectedType the type that the function must have, or {@code null} if validation has proven it */
+    FunctionDispatchNode(DefinedType expectedType) {
+        this.expectedType = expectedType;
+    }
+
+    @ExplodeLoop
+    void execute(VirtualFrame frame, WasmFunction function, CallBuffers buffers) {
+        RootCallTarget target = function.callTarget();
+        Object[] arguments = arguments(frame, function, buffers);
+        for (int i = 0; i < callNodes.length; i++) {
+            if (cachedTargets[i] == target) {
+                callNodes[i].call(arguments);
+                return;
+            }
+        }
+        callUncached(function, target, arguments);
+    }
+
+    /** In the same instance, and for functions without instance, the caller's own array is passed on. */
+    private static Object[] arguments(VirtualFrame frame, WasmFunction function, CallBuffers buffers) {
+        WasmInstance callee = function.instance();
+        if (callee == null || callee == WasmArguments.instance(frame)) {
+            return frame.getArguments();
+        }
+        return WasmArguments.create(callee, buffers);
+    }
+
+    private void callUncached(WasmFunction function, RootCallTarget target, Object[] arguments) {
+        if (indirectCall == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            checkType(function);
+            if (callNodes.length < CACHE_SIZE) {
+                addEntry(target).call(arguments);
+                return;
+            }
+            indirectCall = insert(IndirectCallNode.create());
+        }
+        checkType(function);
+        indirectCall.call(target, arguments);
+    }
+
+    private void checkType(WasmFunction function) {
+        if (expectedType != null && !function.type().isSubtypeOf(expectedType)) {
+            CompilerDirectives.transferToInterpreter();
+            throw trap(Trap.INDIRECT_CALL_TYPE_MISMATCH);
+        }
+    }
+
+    @TruffleBoundary
+    private DirectCallNode addEntry(RootCallTarget target) {
+        int count = callNodes.length;
+        RootCallTarget[] targets = java.util.Arrays.copyOf(cachedTargets, count + 1);
+        DirectCallNode[] nodes = java.util.Arrays.copyOf(callNodes, count + 1);
+        targets[count] = target;
+        nodes[count] = DirectCallNode.create(target);
+        cachedTargets = targets;
+        callNodes = insert(nodes);
+        return callNodes[count];
+    }
+}

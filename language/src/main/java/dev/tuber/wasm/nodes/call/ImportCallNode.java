@@ -1,0 +1,22 @@
+package dev.tuber.wasm.nodes.call;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+import dev.tuber.wasm.runtime.CallBuffers;
+import dev.tuber.wasm.runtime.WasmArguments;
+
+/** {@code call} of an imported function. */
+public final class ImportCallNode extends CallNode {
+    private final int function;
+    @Child private FunctionDispatchNode dispatch = new FunctionDispatchNode(null);
+
+    public ImportCallNode(int function, BufferWriteNode[] arguments, boolean reloadsMemory, int byteOffset) {
+        super(arguments, reloadsMemory, byteOffset);
+        this.function = function;
+    }
+
+    @Override
+    void call(VirtualFrame frame, CallBuffers buffers) {
+        dispatch.execute(frame, WasmArguments.instance(frame).function(function), buffers);
+    }
+}

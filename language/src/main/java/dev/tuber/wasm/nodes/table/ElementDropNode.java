@@ -1,0 +1,20 @@
+package dev.tuber.wasm.nodes.table;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+import dev.tuber.wasm.nodes.StatementNode;
+import dev.tuber.wasm.runtime.WasmArguments;
+
+/** {@code elem.drop}. */
+public final class ElementDropNode extends StatementNode {
+    private final int segment;
+
+    public ElementDropNode(int segment) {
+        this.segment = segment;
+    }
+
+    @Override
+    public void execute(VirtualFrame frame) {
+        WasmArguments.instance(frame).dropElementSegment(segment);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tuber.wasm.runtime;
+
+/**
+ * How arguments and results travel between functions without boxes.
+ *
+ * <p>The arguments array of every call target is {@code {instance, buffers}}. The caller writes the arguments, the callee copies them
+ * to its frame before anything else; results come back the same way. Numbers are bits in {@code primitives}, a vector takes two
+ * entries, references stand in {@code references}; {@link CallLayout} says where. A pair belongs to one thread and to one entry from
+ * outside: whoever calls in from a host function or another language takes a pair of its own, so that nothing in flight is overwritten.
+ */
+public final class CallBuffers {
+    /** The most parameters or results that a function may have. */
+    public static final int MAXIMUM_VALUES = 1000;
+
+    public final long[] primitives = new long[2 * MAXIMUM_VALUES];
+    public final Object[] references = new Object[MAXIMUM_VALUES];
+}

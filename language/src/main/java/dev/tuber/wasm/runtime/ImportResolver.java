@@ -1,0 +1,136 @@
+package dev.tuber.wasm.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
+
+import dev.tuber.wasm.model.ExternalType;
+import dev.tuber.wasm.model.GlobalType;
+import dev.tuber.wasm.model.Import;
+import dev.tuber.wasm.model.MemoryType;
+import dev.tuber.wasm.model.TableType;
+import dev.tuber.wasm.model.TagType;
+import dev.tuber.wasm.validation.Subtyping;
+
+/** Finds what a module imports, first in the import object, then in the host modules, and checks it against the declared types. */
+final class ImportResolver {
+    private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
+
+    private final WasmStore store;
+    private final Object importObject;
+
+    /** @param importObject module name → {name → value}, or {@code null} */
+    ImportResolver(WasmStore store, Object importObject) {
+        this.store = store;
+        this.importObject = importObject;
+    }
+
+    /**
+     * The runtime objects for all imports, in order.
+     *
+     * @throws WasmLinkException that names every import that is missing, or the first of a wrong type
+     */
+    List<Object> resolve(List<Import> imports) {
+        List<Object> resolved = new ArrayList<>();
+        List<Import> missing = new ArrayList<>();
+        for (Import entry : imports) {
+            Object found = find(entry);
+            if (found == null) {
+                missing.add(entry);
+            } else {
+                resolved.add(check(entry, found));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new WasmLinkException(describeMissing(missing));
+        }
+        return resolved;
+    }
+
+    private static String describeMissing(List<Import> missing) {
+        StringBuilder text = new StringBuilder("unknown import");
+        for (int i = 0; i < missing.size(); i++) {
+            Import entry = missing.get(i);
+            text.append(i == 0 ? ": " : ", ").append('"').append(entry.module()).append("\" \"").append(entry.name()).append("\" ").append(
+                            entry.type());
+        }
+        return text.toString();
+    }
+
+    private Object find(Import entry) {
+        Object module = importObject == null ? null : member(importObject, entry.module());
+        Object value = module == null ? null : member(module, entry.name());
+        return value != null ? value : store.hostItem(entry.module(), entry.name());
+    }
+
+    private static Object member(Object object, String name) {
+        try {
+            if (INTEROP.isMemberReadable(object, name)) {
+                return INTEROP.readMember(object, name);
+            }
+            if (INTEROP.hasHashEntries(object) && INTEROP.isHashEntryReadable(object, name)) {
+                return INTEROP.readHashValue(object, name);
+            }
+            return null;
+        } catch (InteropException e) {
+            return null;
+        }
+    }
+
+    private Object check(Import entry, Object value) {
+        return switch (entry.type()) {
+            case ExternalType.Function function -> function(entry, function, value);
+            case TableType table when value instanceof WasmTable actual -> matching(entry, actual.currentType(), actual);
+            case MemoryType memory when value instanceof WasmMemory actual -> matching(entry, actual.currentType(), actual);
+            case GlobalType global when value instanceof WasmGlobal actual -> matching(entry, actual.type(), actual);
+            case GlobalType global when !global.mutable() && !isRuntimeObject(value) -> constant(entry, global, value);
+            case TableType table -> throw incompatible(entry, value);
+            case MemoryType memory -> throw incompatible(entry, value);
+            case GlobalType global -> throw incompatible(entry, value);
+            case TagType tag -> throw incompatible(entry, value);
+        };
+    }
+
+    private static boolean isRuntimeObject(Object value) {
+        return value instanceof WasmMemory || value instanceof WasmTable || value instanceof WasmFunction;
+    }
+
+    private Object function(Import entry, ExternalType.Function required, Object value) {
+        if (value instanceof WasmFunction actual) {
+            return matching(entry, new ExternalType.Function(actual.type()), actual);
+        }
+        if (!INTEROP.isExecutable(value)) {
+            throw incompatible(entry, value);
+        }
+        String name = entry.module() + "." + entry.name();
+        CallLayout layout = new CallLayout(required.type().functionType());
+        return WasmFunction.ofForeign(store, required.type(), name, store.callTargets().forForeignFunction(name, layout, value), value);
+    }
+
+    /** A plain value as an immutable global. */
+    private static WasmGlobal constant(Import entry, GlobalType type, Object value) {
+        try {
+            WasmGlobal global = new WasmGlobal(type);
+            global.set(ValueConverter.fromInterop(value, type.valueType(), "the global"));
+            return global;
+        } catch (UnsupportedTypeException e) {
+            throw incompatible(entry, value);
+        }
+    }
+
+    private static Object matching(Import entry, ExternalType actual, Object value) {
+        if (!Subtyping.matches(actual, entry.type())) {
+            throw new WasmLinkException("incompatible import type: \"" + entry.module() + "\" \"" + entry.name() + "\" must be " + entry.type() +
+                            ", got " + actual);
+        }
+        return value;
+    }
+
+    private static WasmLinkException incompatible(Import entry, Object value) {
+        return new WasmLinkException("incompatible import type: \"" + entry.module() + "\" \"" + entry.name() + "\" must be " + entry.type() +
+                        ", got " + ValueConverter.describe(value));
+    }
+}

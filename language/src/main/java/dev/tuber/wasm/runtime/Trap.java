@@ -1,0 +1,36 @@
+package dev.tuber.wasm.runtime;
+
+/** Every way in which execution can fail by itself, with the official suite's message. */
+public enum Trap {
+    UNREACHABLE("unreachable"),
+    INTEGER_DIVIDE_BY_ZERO("integer divide by zero"),
+    INTEGER_OVERFLOW("integer overflow"),
+    INVALID_CONVERSION_TO_INTEGER("invalid conversion to integer"),
+    OUT_OF_BOUNDS_MEMORY_ACCESS("out of bounds memory access"),
+    OUT_OF_BOUNDS_TABLE_ACCESS("out of bounds table access"),
+    UNDEFINED_ELEMENT("undefined element"),
+    UNINITIALIZED_ELEMENT("uninitialized element"),
+    INDIRECT_CALL_TYPE_MISMATCH("indirect call type mismatch"),
+    NULL_REFERENCE("null reference"),
+    NULL_FUNCTION_REFERENCE("null function reference"),
+    NULL_STRUCTURE_REFERENCE("null structure reference"),
+    NULL_ARRAY_REFERENCE("null array reference"),
+    NULL_I31_REFERENCE("null i31 reference"),
+    NULL_EXCEPTION_REFERENCE("null exception reference"),
+    OUT_OF_BOUNDS_ARRAY_ACCESS("out of bounds array access"),
+    ARRAY_TOO_LARGE("array too large"),
+    CAST_FAILURE("cast failure"),
+    UNALIGNED_ATOMIC("unaligned atomic"),
+    EXPECTED_SHARED_MEMORY("expected shared memory"),
+    CALL_STACK_EXHAUSTED("call stack exhausted");
+
+    private final String message;
+
+    Trap(String message) {
+        this.message = message;
+    }
+
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.tuber.wasm.runtime;
+
+import java.nio.ByteOrder;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
+
+import dev.tuber.wasm.interop.VectorValue;
+import dev.tuber.wasm.interop.WasmNull;
+import dev.tuber.wasm.model.AbstractHeapType;
+import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.model.HeapType;
+import dev.tuber.wasm.model.NumberType;
+import dev.tuber.wasm.model.ReferenceType;
+import dev.tuber.wasm.model.V128;
+import dev.tuber.wasm.model.ValueType;
+import dev.tuber.wasm.model.VectorType;
+
+/**
+ * Values at the border to other languages.
+ *
+ * <p>Inside the engine a value is an Integer, Long, Float, Double, {@link V128} or a reference, where {@code null} is the null reference.
+ * Conversion never loses anything: a number that does not fit its type is refused.
+ */
+public final class ValueConverter {
+    private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
+
+    private ValueConverter() {
+    }
+
+    /** The interop value for a value of the engine. */
+    public static Object toInterop(Object value) {
+        if (value == null) {
+            return WasmNull.INSTANCE;
+        }
+        return value instanceof V128 vector ? new VectorValue(vector) : value;
+    }
+
+    /**
+     * The engine's value for an interop value.
+     *
+     * @param what what the value is for, to start the error message
+     * @throws UnsupportedTypeException if the value does not belong to the type without loss
+     */
+    @TruffleBoundary
+    public static Object fromInterop(Object value, ValueType type, String what) throws UnsupportedTypeException {
+        try {
+            return switch (type) {
+                case NumberType number -> number(value, number);
+                case VectorType vector -> vector(value);
+                case ReferenceType reference -> reference(value, reference, what);
+            };
+        } catch (InteropException | IllegalArgumentException e) {
+            throw mismatch(value, type, what);
+        }
+    }
+
+    private static Object number(Object value, NumberType type) throws UnsupportedMessageException {
+        return switch (type) {
+            case I32 -> value instanceof Integer ? value : (Object) INTEROP.asInt(value);
+            case I64 -> value instanceof Long ? value : (Object) INTEROP.asLong(value);
+            case F32 -> value instanceof Float ? value : (Object) asFloat(value);
+            case F64 -> value instanceof Double ? value : (Object) INTEROP.asDouble(value);
+        };
+    }
+
+    /** NaNs of other languages are doubles; they do not "fit" a float, but nothing is lost that anybody meant. */
+    private static float asFloat(Object value) throws UnsupportedMessageException {
+        if (value instanceof Double number && Double.isNaN(number)) {
+            return (float) (double) number;
+        }
+        return INTEROP.asFloat(value);
+    }
+
+    private static V128 vector(Object value) throws InteropException {
+        if (value instanceof VectorValue vector) {
+            return vector.vector();
+        }
+        if (INTEROP.hasBufferElements(value) && INTEROP.getBufferSize(value) == 16) {
+            return new V128(INTEROP.readBufferLong(value, ByteOrder.LITTLE_ENDIAN, 0),
+                            INTEROP.readBufferLong(value, ByteOrder.LITTLE_ENDIAN, 8));
+        }
+        if (!INTEROP.hasArrayElements(value) || INTEROP.getArraySize(value) != 16) {
+            throw UnsupportedMessageException.create();
+        }
+        return new V128(eightBytes(value, 0), eightBytes(value, 8));
+    }
+
+    private static long eightBytes(Object array, int start) throws InteropException {
+        long bits = 0;
+        for (int i = 0; i < 8; i++) {
+            int element = INTEROP.asInt(INTEROP.readArrayElement(array, start + i));
+            if (element < Byte.MIN_VALUE || element > 0xFF) {
+                throw UnsupportedMessageException.create();
+            }
+            bits |= (element & 0xFFL) << 8 * i;
+        }
+        return bits;
+    }
+
+    private static Object reference(Object value, ReferenceType type, String what) throws UnsupportedTypeException {
+        HeapType heapType = type.heapType();
+        if (INTEROP.isNull(value)) {
+            if (type.nullable()) {
+                return null;
+            }
+            throw mismatch(value, type, what);
+        }
+        boolean fits = switch (heapType) {
+            case AbstractHeapType.EXTERN -> true;
+            case AbstractHeapType.FUNC -> value instanceof WasmFunction;
+            case DefinedType defined -> value instanceof WasmFunction function && function.type().isSubtypeOf(defined);
+            default -> false;
+        };
+        if (!fits) {
+            throw mismatch(value, type, what);
+        }
+        return value;
+    }
+
+    private static UnsupportedTypeException mismatch(Object value, ValueType type, String what) {
+        return UnsupportedTypeException.create(new Object[]{value}, what + " must be " + type + ", got " + describe(value));
+    }
+
+    /** What a person would call the value. */
+    @TruffleBoundary
+    public static String describe(Object value) {
+        try {
+            Object text = INTEROP.toDisplayString(value, false);
+            String string = INTEROP.asString(text);
+            if (INTEROP.isString(value)) {
+                return "the string \"" + string + "\"";
+            }
+            return string.length() > 60 ? string.substring(0, 60) + "…" : string;
+        } catch (UnsupportedMessageException e) {
+            return String.valueOf(value);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tuber.wasm.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleStackTrace;
+import com.oracle.truffle.api.TruffleStackTraceElement;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.interop.ExceptionType;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.nodes.Node;
+
+import dev.tuber.wasm.interop.ValueArray;
+
+/**
+ * Base of the failures that the engine reports to guests and embedders.
+ *
+ * <p>For other languages: an exception with the members {@code message}, {@code failureType} and {@code stackTrace}, an array of lines
+ * such as {@code fib (fib.wasm:0x3a1)}, the innermost first.
+ */
+@ExportLibrary(InteropLibrary.class)
+public abstract class WasmException extends AbstractTruffleException {
+    private static final String MESSAGE = "message";
+    private static final String FAILURE_TYPE = "failureType";
+    private static final String STACK_TRACE = "stackTrace";
+
+    protected WasmException(String message, Node location) {
+        super(message, location);
+    }
+
+    public abstract FailureType failureType();
+
+    @ExportMessage
+    ExceptionType getExceptionType() {
+        return this instanceof WasmParseException ? ExceptionType.PARSE_ERROR : ExceptionType.RUNTIME_ERROR;
+    }
+
+    @ExportMessage
+    boolean hasMembers() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
+        return new ValueArray(MESSAGE, FAILURE_TYPE, STACK_TRACE);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean isMemberReadable(String member) {
+        return MESSAGE.equals(member) || FAILURE_TYPE.equals(member) || STACK_TRACE.equals(member);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object readMember(String member) throws UnknownIdentifierException {
+        return switch (member) {
+            case MESSAGE -> getMessage();
+            case FAILURE_TYPE -> failureType().text();
+            case STACK_TRACE -> new ValueArray(guestStackTrace().toArray());
+            default -> throw UnknownIdentifierException.create(member);
+        };
+    }
+
+    private List<String> guestStackTrace() {
+        List<String> lines = new ArrayList<>();
+        List<TruffleStackTraceElement> elements = TruffleStackTrace.getStackTrace(this);
+        if (elements != null) {
+            for (TruffleStackTraceElement element : elements) {
+                if (element.getTarget().getRootNode() instanceof CodeLocation root) {
+                    lines.add(root.describe(element.getLocation()));
+                }
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.tuber.wasm.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.interop.ArityException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.nodes.DirectCallNode;
+import com.oracle.truffle.api.nodes.IndirectCallNode;
+
+import dev.tuber.wasm.interop.MemberObject;
+import dev.tuber.wasm.interop.ValueArray;
+import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.model.FunctionType;
+import dev.tuber.wasm.model.ValueType;
+
+/**
+ * A function reference: code together with the instance that it runs in. Host functions and functions of other languages have no
+ * instance of their own; they run in the caller's.
+ *
+ * <p>For other languages: executable, with the members {@code name} and {@code type}.
+ */
+@ExportLibrary(InteropLibrary.class)
+public final class WasmFunction implements TruffleObject {
+    private static final String NAME = "name";
+    private static final String TYPE = "type";
+
+    private final WasmStore store;
+    private final WasmInstance instance;
+    private final DefinedType type;
+    private final String name;
+    private final int index;
+    private final Object foreign;
+    /** Made when first needed: most functions of a table are never called. */
+    private RootCallTarget callTarget;
+
+    private WasmFunction(WasmStore store, WasmInstance instance, DefinedType type, String name, int index, RootCallTarget callTarget,
+                    Object foreign) {
+        this.store = store;
+        this.instance = instance;
+        this.type = type;
+        this.name = name;
+        this.index = index;
+        this.callTarget = callTarget;
+        this.foreign = foreign;
+    }
+
+    /** A function that the instance's module defines. */
+    static WasmFunction ofInstance(WasmInstance instance, int functionIndex) {
+        WasmModule module = instance.module();
+        return new WasmFunction(instance.store(), instance, module.definition().functionType(functionIndex),
+                        module.definition().functionName(functionIndex), functionIndex, null, null);
+    }
+
+    /** A function of the host. */
+    static WasmFunction ofHost(WasmStore store, DefinedType type, String name, RootCallTarget callTarget) {
+        return new WasmFunction(store, null, type, name, -1, callTarget, null);
+    }
+
+    /** An executable of another language, seen as a function of the given type. */
+    static WasmFunction ofForeign(WasmStore store, DefinedType type, String name, RootCallTarget callTarget, Object executable) {
+        return new WasmFunction(store, null, type, name, -1, callTarget, executable);
+    }
+
+    public DefinedType type() {
+        return type;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The instance that the function runs in, or {@code null}: then it runs in the caller's. */
+    public WasmInstance instance() {
+        return instance;
+    }
+
+    public RootCallTarget callTarget() {
+        RootCallTarget target = callTarget;
+        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, target == null)) {
+            target = makeCallTarget();
+        }
+        return target;
+    }
+
+    @TruffleBoundary
+    private RootCallTarget makeCallTarget() {
+        callTarget = instance.module().callTarget(index);
+        return callTarget;
+    }
+
+    boolean hasCallTarget(CallTarget target) {
+        return callTarget() == target;
+    }
+
+    @ExportMessage
+    boolean isExecutable() {
+        return true;
+    }
+
+    /** Calls from outside: each takes its own buffers, since the thread may already be in the middle of a call. */
+    @ExportMessage
+    static class Execute {
+
+        @Specialization(guards = "function.hasCallTarget(callNode.getCallTarget())", limit = "3")
+        static Object direct(WasmFunction function, Object[] arguments, @Cached("create(function.callTarget())") DirectCallNode callNode,
+                        @Cached("function.layout()") CallLayout layout)
+                        throws ArityException, UnsupportedTypeException {
+            CallBuffers buffers = function.store.enter();
+            try {
+                FunctionBorder.writeArguments(function, layout, arguments, buffers);
+                callNode.call(WasmArguments.create(function.instance, buffers));
+                return FunctionBorder.readResults(layout, buffers);
+            } finally {
+                function.store.leave();
+            }
+        }
+
+        @Specialization(replaces = "direct")
+        static Object indirect(WasmFunction function, Object[] arguments, @Cached IndirectCallNode callNode)
+                        throws ArityException, UnsupportedTypeException {
+            CallLayout layout = function.layout();
+            CallBuffers buffers = function.store.enter();
+            try {
+                FunctionBorder.writeArguments(function, layout, arguments, buffers);
+                callNode.call(function.callTarget(), WasmArguments.create(function.instance, buffers));
+                return FunctionBorder.readResults(layout, buffers);
+            } finally {
+                function.store.leave();
+            }
+        }
+    }
+
+    @TruffleBoundary
+    CallLayout layout() {
+        return new CallLayout(type.functionType());
+    }
+
+    @ExportMessage
+    boolean hasMembers() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
+        return new ValueArray(NAME, TYPE);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean isMemberReadable(String member) {
+        return NAME.equals(member) || TYPE.equals(member);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object readMember(String member) throws UnknownIdentifierException {
+        return switch (member) {
+            case NAME -> name;
+            case TYPE -> typeObject(type.functionType());
+            default -> throw UnknownIdentifierException.create(member);
+        };
+    }
+
+    private static Object typeObject(FunctionType type) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("parameters", new ValueArray(type.parameters().stream().map(ValueType::toString).toArray()));
+        members.put("results", new ValueArray(type.results().stream().map(ValueType::toString).toArray()));
+        return new MemberObject(type.toString(), members);
+    }
+
+    @ExportMessage
+    boolean hasExecutableName() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getExecutableName() {
+        return name;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+        return "function " + name + " " + type.functionType();
+    }
+
+    @Override
+    public String toString() {
+        return "function " + name;
+    }
+
+    /** The executable behind a function of another language, or {@code null}. */
+    public Object foreign() {
+        return foreign;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.tuber.wasm.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+
+import dev.tuber.wasm.interop.ValueArray;
+
+/**
+ * An instance: a module with its own memories, tables, globals and imports.
+ *
+ * <p>It travels as the first argument of every call; no node holds one. For other languages: an object with the member {@code exports}.
+ */
+@ExportLibrary(InteropLibrary.class)
+public final class WasmInstance implements TruffleObject {
+    private static final String EXPORTS = "exports";
+
+    private final WasmStore store;
+    private final WasmModule module;
+    /** By function index. Functions of the module itself are made when first asked for. */
+    private final WasmFunction[] functions;
+    private final WasmTable[] tables;
+    private final WasmMemory[] memories;
+    /** Memory 0 once more, since nearly every function starts by reading it. */
+    private WasmMemory firstMemory;
+    private final WasmGlobal[] globals;
+    /** Passive element segments, {@code null} once dropped. */
+    private final Object[][] elementSegments;
+    private final boolean[] droppedData;
+    private WasmExports exports;
+
+    WasmInstance(WasmStore store, WasmModule module) {
+        this.store = store;
+        this.module = module;
+        var spaces = module.definition().indexSpaces();
+        functions = new WasmFunction[spaces.functions().size()];
+        tables = new WasmTable[spaces.tables().size()];
+        memories = new WasmMemory[spaces.memories().size()];
+        globals = new WasmGlobal[spaces.globals().size()];
+        elementSegments = new Object[module.definition().elements().size()][];
+        droppedData = new boolean[module.definition().data().size()];
+    }
+
+    public WasmStore store() {
+        return store;
+    }
+
+    public WasmModule module() {
+        return module;
+    }
+
+    /** The function with an index; always the same object. */
+    public WasmFunction function(int index) {
+        WasmFunction function = functions[index];
+        return function != null ? function : makeFunction(index);
+    }
+
+    @TruffleBoundary
+    private synchronized WasmFunction makeFunction(int index) {
+        if (functions[index] == null) {
+            functions[index] = WasmFunction.ofInstance(this, index);
+        }
+        return functions[index];
+    }
+
+    void setFunction(int index, WasmFunction function) {
+        functions[index] = function;
+    }
+
+    public WasmTable table(int index) {
+        return tables[index];
+    }
+
+    void setTable(int index, WasmTable table) {
+        tables[index] = table;
+    }
+
+    public WasmMemory memory(int index) {
+        return memories[index];
+    }
+
+    /** Memory 0. */
+    public WasmMemory firstMemory() {
+        return firstMemory;
+    }
+
+    void setMemory(int index, WasmMemory memory) {
+        memories[index] = memory;
+        firstMemory = memories[0];
+    }
+
+    int memoryCount() {
+        return memories.length;
+    }
+
+    public WasmGlobal global(int index) {
+        return globals[index];
+    }
+
+    void setGlobal(int index, WasmGlobal global) {
+        globals[index] = global;
+    }
+
+    /** The references of an element segment; empty once dropped. */
+    public Object[] elementSegment(int index) {
+        return elementSegments[index];
+    }
+
+    void setElementSegment(int index, Object[] references) {
+        elementSegments[index] = references;
+    }
+
+    /** {@code elem.drop}. */
+    public void dropElementSegment(int index) {
+        elementSegments[index] = new Object[0];
+    }
+
+    /** The length of a data segment in bytes; 0 once dropped. */
+    public int dataLength(int index) {
+        return droppedData[index] ? 0 : module.definition().data().get(index).length();
+    }
+
+    /** {@code data.drop}. */
+    public void dropData(int index) {
+        droppedData[index] = true;
+    }
+
+    /** Copies a part of a data segment; both ranges are in bounds. */
+    @TruffleBoundary
+    public void copyData(int index, int offset, WasmMemory memory, long address, int length) {
+        var definition = module.definition();
+        memory.write(address, definition.bytes(), definition.data().get(index).start() + offset, length);
+    }
+
+    /** The exports, made once, so that their identity lasts. */
+    @TruffleBoundary
+    public synchronized WasmExports exports() {
+        if (exports == null) {
+            exports = WasmExports.of(this);
+        }
+        return exports;
+    }
+
+    @ExportMessage
+    boolean hasMembers() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
+        return new ValueArray(EXPORTS);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean isMemberReadable(String member) {
+        return EXPORTS.equals(member);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object readMember(String member) throws UnknownIdentifierException {
+        if (!EXPORTS.equals(member)) {
+            throw UnknownIdentifierException.create(member);
+        }
+        return exports();
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+        return "instance of " + module.definition().name();
+    }
+}

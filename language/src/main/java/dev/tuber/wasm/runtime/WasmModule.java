@@ -1,0 +1,150 @@
+package dev.tuber.wasm.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.interop.ArityException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.source.Source;
+
+import dev.tuber.wasm.interop.MemberObject;
+import dev.tuber.wasm.interop.ValueArray;
+import dev.tuber.wasm.model.ExternalType;
+import dev.tuber.wasm.model.ModuleDefinition;
+import dev.tuber.wasm.validation.ValidatedModule;
+
+/**
+ * A module with its code. Holds no context: all instances in all contexts of an engine share it, compiled code included.
+ *
+ * <p>For other languages: instantiable, with an optional import object; members {@code imports} and {@code exports} describe it.
+ */
+@ExportLibrary(InteropLibrary.class)
+public final class WasmModule implements TruffleObject {
+    private static final String IMPORTS = "imports";
+    private static final String EXPORTS = "exports";
+
+    private final ValidatedModule validated;
+    private final Source source;
+    private final CallTargetFactory factory;
+    private final StoreSupplier currentStore;
+    /** The code of the functions that the module defines, made at first use. */
+    private final AtomicReferenceArray<RootCallTarget> callTargets;
+
+    /** Gives the store of the current context. */
+    @FunctionalInterface
+    public interface StoreSupplier {
+        WasmStore get();
+    }
+
+    public WasmModule(ValidatedModule validated, Source source, CallTargetFactory factory, StoreSupplier currentStore) {
+        this.validated = validated;
+        this.source = source;
+        this.factory = factory;
+        this.currentStore = currentStore;
+        this.callTargets = new AtomicReferenceArray<>(validated.definition().code().size());
+    }
+
+    public ValidatedModule validated() {
+        return validated;
+    }
+
+    public ModuleDefinition definition() {
+        return validated.definition();
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /** The code of a function that the module defines, by function index. */
+    @TruffleBoundary
+    public RootCallTarget callTarget(int functionIndex) {
+        int slot = functionIndex - definition().indexSpaces().importedFunctions();
+        RootCallTarget target = callTargets.get(slot);
+        if (target == null) {
+            target = factory.forFunction(this, functionIndex);
+            if (!callTargets.compareAndSet(slot, null, target)) {
+                target = callTargets.get(slot);
+            }
+        }
+        return target;
+    }
+
+    @ExportMessage
+    boolean isInstantiable() {
+        return true;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object instantiate(Object[] arguments) throws ArityException, UnsupportedTypeException {
+        if (arguments.length > 1) {
+            throw ArityException.create(0, 1, arguments.length);
+        }
+        Object importObject = arguments.length == 0 ? null : arguments[0];
+        if (importObject != null && InteropLibrary.getUncached().isNull(importObject)) {
+            importObject = null;
+        }
+        return new Instantiator(currentStore.get(), this).instantiate(importObject);
+    }
+
+    @ExportMessage
+    boolean hasMembers() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
+        return new ValueArray(IMPORTS, EXPORTS);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean isMemberReadable(String member) {
+        return IMPORTS.equals(member) || EXPORTS.equals(member);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object readMember(String member) throws UnknownIdentifierException {
+        return switch (member) {
+            case IMPORTS -> describeImports();
+            case EXPORTS -> describeExports();
+            default -> throw UnknownIdentifierException.create(member);
+        };
+    }
+
+    private ValueArray describeImports() {
+        return new ValueArray(definition().imports().stream().map(entry -> describe(entry.module(), entry.name(), entry.type())).toArray());
+    }
+
+    private ValueArray describeExports() {
+        return new ValueArray(definition().exports().stream().map(
+                        export -> describe(null, export.name(), definition().exportType(export))).toArray());
+    }
+
+    private static MemberObject describe(String module, String name, ExternalType type) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (module != null) {
+            members.put("module", module);
+        }
+        members.put("name", name);
+        members.put("kind", type.kind().description());
+        members.put("type", type.toString());
+        return new MemberObject((module == null ? "" : module + ".") + name + ": " + type, members);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+        return "module " + definition().name();
+    }
+}

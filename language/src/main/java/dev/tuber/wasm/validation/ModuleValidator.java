@@ -1,0 +1,242 @@
+package dev.tuber.wasm.validation;
+
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.tuber.wasm.binary.BinaryFormatException;
+import dev.tuber.wasm.binary.EnabledFeatures;
+import dev.tuber.wasm.binary.EntryLocator;
+import dev.tuber.wasm.binary.SectionId;
+import dev.tuber.wasm.model.AddressType;
+import dev.tuber.wasm.model.ConstantExpression;
+import dev.tuber.wasm.model.DataSegment;
+import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.model.ElementSegment;
+import dev.tuber.wasm.model.Export;
+import dev.tuber.wasm.model.ExternalKind;
+import dev.tuber.wasm.model.Feature;
+import dev.tuber.wasm.model.FunctionType;
+import dev.tuber.wasm.model.GlobalDefinition;
+import dev.tuber.wasm.model.ModuleDefinition;
+import dev.tuber.wasm.model.SegmentMode;
+import dev.tuber.wasm.model.TableDefinition;
+import dev.tuber.wasm.model.TableType;
+
+/**
+ * Validates whole modules.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/valid/modules.html">Specification, validation of modules</a>
+ */
+public final class ModuleValidator {
+    private final ModuleDefinition module;
+    private final ModuleDefinition.IndexSpaces spaces;
+    private final EnabledFeatures features;
+    /** Functions that code outside of bodies names: {@code ref.func} may name them in bodies. */
+    private final BitSet declaredFunctions = new BitSet();
+    private final FunctionState state;
+    private final ConstantExpressionValidator constants;
+
+    private ModuleValidator(ModuleDefinition module, EnabledFeatures features) {
+        this.module = module;
+        this.spaces = module.indexSpaces();
+        this.features = features;
+        state = new FunctionState(module, features, declaredFunctions);
+        constants = new ConstantExpressionValidator(state);
+    }
+
+    /**
+     * Validates a module completely, function bodies included.
+     *
+     * @param features what the module may use
+     * @throws ValidationException if the module is invalid
+     * @throws BinaryFormatException if a body or a constant expression is malformed, or uses a feature that is not enabled
+     */
+    public static ValidatedModule validate(ModuleDefinition module, Set<Feature> features) {
+        try {
+            return new ModuleValidator(module, new EnabledFeatures(features)).validate();
+        } catch (BinaryFormatException e) {
+            throw e.isValidationFault() ? new ValidationException(e.getMessage(), e.offset()) : e;
+        }
+    }
+
+    private ValidatedModule validate() {
+        validateTypes();
+        validateImports();
+        validateTags();
+        validateTables();
+        validateMemories();
+        validateGlobals();
+        validateExports();
+        validateElements();
+        validateData();
+        validateStart();
+        return new ValidatedModule(module, validateBodies());
+    }
+
+    private ValidationException invalid(String message, SectionId section, int entry) {
+        return new ValidationException(message, EntryLocator.offsetOf(module, section, entry));
+    }
+
+    private void requireNone(String fault, SectionId section, int entry) {
+        if (fault != null) {
+            throw invalid(fault, section, entry);
+        }
+    }
+
+    private void validateTypes() {
+        List<DefinedType> types = module.types();
+        for (int i = 0; i < types.size(); i++) {
+            requireNone(TypeValidator.faultOf(types.get(i)), SectionId.TYPE, i - types.get(i).indexInGroup());
+        }
+    }
+
+    private void validateImports() {
+        for (int i = 0; i < module.imports().size(); i++) {
+            requireNone(TypeValidator.faultOf(module.imports().get(i).type()), SectionId.IMPORT, i);
+        }
+    }
+
+    private void validateTags() {
+        for (int i = 0; i < module.tags().size(); i++) {
+            requireNone(TypeValidator.faultOf(module.tags().get(i)), SectionId.TAG, i);
+        }
+    }
+
+    private void validateTables() {
+        for (int i = 0; i < module.tables().size(); i++) {
+            TableDefinition table = module.tables().get(i);
+            requireNone(TypeValidator.faultOf(table.type()), SectionId.TABLE, i);
+            if (table.initializer() != null) {
+                // Tables are made before globals.
+                constants.validate(table.initializer(), table.type().elementType(), spaces.importedGlobals());
+            } else if (!table.type().elementType().isDefaultable()) {
+                throw invalid("type mismatch: a table of " + table.type().elementType() + " needs an initializer", SectionId.TABLE, i);
+            }
+        }
+        if (spaces.tables().size() > 1 && !features.has(Feature.REFERENCE_TYPES)) {
+            throw invalid("multiple tables: need the option wasm." + Feature.REFERENCE_TYPES.optionName() + ", which is switched off",
+                            SectionId.TABLE, 0);
+        }
+    }
+
+    private void validateMemories() {
+        for (int i = 0; i < module.memories().size(); i++) {
+            requireNone(TypeValidator.faultOf(module.memories().get(i)), SectionId.MEMORY, i);
+        }
+        if (spaces.memories().size() > 1 && !features.has(Feature.MULTI_MEMORY)) {
+            throw invalid("multiple memories: need the option wasm." + Feature.MULTI_MEMORY.optionName() + ", which is switched off",
+                            SectionId.MEMORY, 0);
+        }
+    }
+
+    private void validateGlobals() {
+        for (int i = 0; i < module.globals().size(); i++) {
+            GlobalDefinition global = module.globals().get(i);
+            constants.validate(global.initializer(), global.type().valueType(), spaces.importedGlobals() + i);
+        }
+    }
+
+    private void validateExports() {
+        Set<String> names = HashSet.newHashSet(module.exports().size());
+        for (int i = 0; i < module.exports().size(); i++) {
+            Export export = module.exports().get(i);
+            if (!names.add(export.name())) {
+                throw invalid("duplicate export name \"" + export.name() + "\"", SectionId.EXPORT, i);
+            }
+            validateExport(export, i);
+        }
+    }
+
+    private void validateExport(Export export, int entry) {
+        List<?> space = switch (export.kind()) {
+            case FUNCTION -> spaces.functions();
+            case TABLE -> spaces.tables();
+            case MEMORY -> spaces.memories();
+            case GLOBAL -> spaces.globals();
+            case TAG -> spaces.tags();
+        };
+        if (Integer.compareUnsigned(export.index(), space.size()) >= 0) {
+            throw invalid("unknown " + export.kind().description() + " " + Integer.toUnsignedString(export.index()), SectionId.EXPORT, entry);
+        }
+        if (export.kind() == ExternalKind.FUNCTION) {
+            declaredFunctions.set(export.index());
+        } else if (export.kind() == ExternalKind.GLOBAL && spaces.globals().get(export.index()).mutable() &&
+                        !features.has(Feature.MUTABLE_GLOBALS)) {
+            throw invalid("mutable globals cannot be exported: needs the option wasm." + Feature.MUTABLE_GLOBALS.optionName() +
+                            ", which is switched off", SectionId.EXPORT, entry);
+        }
+    }
+
+    private void validateElements() {
+        for (int i = 0; i < module.elements().size(); i++) {
+            validateElement(module.elements().get(i));
+        }
+    }
+
+    private void validateElement(ElementSegment segment) {
+        if (segment.mode() == SegmentMode.ACTIVE) {
+            if (Integer.compareUnsigned(segment.tableIndex(), spaces.tables().size()) >= 0) {
+                throw new ValidationException("unknown table " + Integer.toUnsignedString(segment.tableIndex()), segment.byteOffset());
+            }
+            TableType table = module.tableType(segment.tableIndex());
+            if (!Subtyping.isSubtype(segment.type(), table.elementType())) {
+                throw new ValidationException("type mismatch: table requires " + table.elementType() + " but the segment has " +
+                                segment.type(), segment.byteOffset());
+            }
+            validateOffset(segment.offset(), table.addressType());
+        }
+        if (segment.functionIndices() != null) {
+            for (int index : segment.functionIndices()) {
+                if (Integer.compareUnsigned(index, spaces.functions().size()) >= 0) {
+                    throw new ValidationException("unknown function " + Integer.toUnsignedString(index), segment.byteOffset());
+                }
+                declaredFunctions.set(index);
+            }
+        } else {
+            for (ConstantExpression expression : segment.expressions()) {
+                constants.validate(expression, segment.type(), spaces.globals().size());
+            }
+        }
+    }
+
+    private void validateOffset(ConstantExpression offset, AddressType addressType) {
+        constants.validate(offset, addressType.numberType(), spaces.globals().size());
+    }
+
+    private void validateData() {
+        for (int i = 0; i < module.data().size(); i++) {
+            DataSegment segment = module.data().get(i);
+            if (segment.mode() == SegmentMode.ACTIVE) {
+                if (Integer.compareUnsigned(segment.memoryIndex(), spaces.memories().size()) >= 0) {
+                    throw invalid("unknown memory " + Integer.toUnsignedString(segment.memoryIndex()), SectionId.DATA, i);
+                }
+                validateOffset(segment.offset(), module.memoryType(segment.memoryIndex()).addressType());
+            }
+        }
+    }
+
+    private void validateStart() {
+        int start = module.startFunction();
+        if (start < 0) {
+            return;
+        }
+        if (start >= spaces.functions().size()) {
+            throw invalid("unknown function " + start, SectionId.START, 0);
+        }
+        FunctionType type = module.functionType(start).functionType();
+        if (!type.equals(FunctionType.EMPTY)) {
+            throw invalid("start function: must have no parameters and no results, has " + type, SectionId.START, 0);
+        }
+    }
+
+    private SideTable[] validateBodies() {
+        FunctionValidator validator = new FunctionValidator(state);
+        SideTable[] sideTables = new SideTable[module.code().size()];
+        for (int i = 0; i < sideTables.length; i++) {
+            sideTables[i] = validator.validate(module.functionTypes().get(i).functionType(), module.code().get(i));
+        }
+        return sideTables;
+    }
+}
