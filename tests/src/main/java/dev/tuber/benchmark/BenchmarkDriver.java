@@ -1,11 +1,14 @@
 package dev.tuber.benchmark;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -26,6 +29,8 @@ public final class BenchmarkDriver {
 
     /** Even a kernel that takes longer than all the time given is called this often. */
     private static final int FEWEST_CALLS = 3;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static final String WITHOUT_COMPILER = "Interpreted";
 
@@ -77,17 +82,18 @@ public final class BenchmarkDriver {
         List<Measurement.Sample> samples = new ArrayList<>();
         long sinceStart = Duration.between(processStart(), Instant.now()).toNanos();
         long zero = System.nanoTime();
-        long checksum = run.execute().asLong();
-        samples.add(new Measurement.Sample(sinceStart, System.nanoTime() - zero));
+        OptionalLong checksum = OptionalLong.empty();
         while (samples.size() < FEWEST_CALLS || System.nanoTime() - zero < time.toNanos()) {
             long start = System.nanoTime();
+            long before = THREADS.getCurrentThreadCpuTime();
             long result = run.execute().asLong();
-            samples.add(new Measurement.Sample(sinceStart + start - zero, System.nanoTime() - start));
-            if (result != checksum) {
-                throw new IllegalStateException("the checksum changes from run to run: " + checksum + ", then " + result);
+            samples.add(new Measurement.Sample(sinceStart + start - zero, THREADS.getCurrentThreadCpuTime() - before));
+            if (checksum.isPresent() && result != checksum.getAsLong()) {
+                throw new IllegalStateException("the checksum changes from run to run: " + checksum.getAsLong() + ", then " + result);
             }
+            checksum = OptionalLong.of(result);
         }
-        return Measurement.of(name, engine, samples, checksum);
+        return Measurement.of(name, engine, samples, checksum.getAsLong());
     }
 
     private static Instant processStart() {

@@ -2,6 +2,7 @@ package dev.tuber.benchmark;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class Benchmarks {
                     RunOptions.parse(arguments));
             run.measure();
             System.exit(run.failed ? 1 : 0);
-        } catch (IOException | IllegalArgumentException | IllegalStateException failure) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException failure) {
             System.err.println(failure.getMessage());
             System.exit(1);
         }
@@ -86,22 +87,36 @@ public final class Benchmarks {
             }
         }
         addIfInstalled(competitors, new Competitor.Node(benchmarks), "node");
-        Path truffle = modules.resolve("truffle");
         // GraalWasm executes vector instructions through the Vector API where it may, and very slowly where it may not.
-        add(competitors, polyglot("GraalWasm", mode, truffle + File.pathSeparator + modules.resolve("graalwasm"),
-                List.of("--add-modules", "jdk.incubator.vector"), List.of()));
-        Optional<String> tuber = options.tuber().or(this::builtTuber);
-        if (tuber.isPresent()) {
-            add(competitors, polyglot(Results.TUBER, mode, tuber.get() + File.pathSeparator + truffle, List.of(), options.tuberOptions()));
-        } else {
-            System.err.println("Tuber is not built: its column is missing");
-        }
+        add(competitors, new Competitor.Polyglot("GraalWasm", mode, modulePath(modules.resolve("graalwasm").toString()),
+                modules.resolve("compiler"), classPath(""), benchmarks, List.of("--add-modules", "jdk.incubator.vector"), List.of()));
+        addTuber(competitors, mode);
         return competitors;
     }
 
-    private Competitor polyglot(String label, Mode mode, String modulePath, List<String> flags, List<String> engineOptions) {
-        return new Competitor.Polyglot(label, mode, modulePath, modules.resolve("compiler"), root.resolve("tests/target/classes"), benchmarks,
-                flags, engineOptions);
+    /** Modules where there are any; classes as Maven compiled them go to the class path. */
+    private void addTuber(List<Competitor> competitors, Mode mode) {
+        Path classes = root.resolve("language/target/classes");
+        Optional<String> tuber = options.tuber().or(this::distribution);
+        if (tuber.isPresent() || Files.isDirectory(classes)) {
+            String loose = tuber.isPresent() ? "" : classes.toString();
+            add(competitors, new Competitor.Polyglot(Results.TUBER, mode, modulePath(tuber.orElse("")), modules.resolve("compiler"),
+                    classPath(loose), benchmarks, List.of(), options.tuberOptions()));
+        } else {
+            System.err.println("Tuber is not built: its column is missing");
+        }
+    }
+
+    private String modulePath(String engine) {
+        return joined(engine, modules.resolve("truffle").toString());
+    }
+
+    private String classPath(String engine) {
+        return joined(engine, root.resolve("tests/target/classes").toString());
+    }
+
+    private static String joined(String perhapsEmpty, String always) {
+        return perhapsEmpty.isEmpty() ? always : perhapsEmpty + File.pathSeparator + always;
     }
 
     private boolean add(List<Competitor> competitors, Competitor competitor) {
@@ -116,22 +131,18 @@ public final class Benchmarks {
         return add(competitors, competitor);
     }
 
-    /** The distribution's modules if there are any, else the classes as Maven compiled them. */
-    private Optional<String> builtTuber() {
+    /** The folder of the built distribution that holds the engine's module. */
+    private Optional<String> distribution() {
         Path distribution = root.resolve("component/target/tuber");
-        if (Files.isDirectory(distribution)) {
-            try (Stream<Path> files = Files.walk(distribution)) {
-                Optional<String> folder = files.filter(file -> file.getFileName().toString().matches("tuber-language.*\\.jar"))
-                        .map(file -> file.getParent().toString()).findFirst();
-                if (folder.isPresent()) {
-                    return folder;
-                }
-            } catch (IOException unreadable) {
-                System.err.println("cannot read " + distribution + ": " + unreadable.getMessage());
-            }
+        if (!Files.isDirectory(distribution)) {
+            return Optional.empty();
         }
-        Path classes = root.resolve("language/target/classes");
-        return Files.exists(classes.resolve("module-info.class")) ? Optional.of(classes.toString()) : Optional.empty();
+        try (Stream<Path> files = Files.walk(distribution)) {
+            return files.filter(file -> file.getFileName().toString().matches("tuber-language.*\\.jar"))
+                    .map(file -> file.getParent().toString()).findFirst();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private Optional<Measurement> run(Competitor competitor, String kernel) throws IOException, InterruptedException {

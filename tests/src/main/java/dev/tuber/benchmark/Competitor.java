@@ -39,11 +39,11 @@ sealed interface Competitor {
      *
      * @param modulePath where it and Truffle are, joined by the path separator
      * @param compiler the folder with the compiler's modules
-     * @param classes the folder with the classes of this driver
+     * @param classPath the classes of this driver and of engines that are no modules, joined by the path separator
      * @param flags what this engine needs of the JVM beyond what all need
      * @param options options of the polyglot engine
      */
-    record Polyglot(String label, Mode mode, String modulePath, Path compiler, Path classes, Path benchmarks, List<String> flags,
+    record Polyglot(String label, Mode mode, String modulePath, Path compiler, String classPath, Path benchmarks, List<String> flags,
             List<String> options) implements Competitor {
         @Override
         public List<String> command(String kernel, double seconds) {
@@ -54,7 +54,7 @@ sealed interface Competitor {
             }
             command.addAll(List.of("--enable-native-access=org.graalvm.truffle", "--sun-misc-unsafe-memory-access=allow"));
             command.addAll(flags);
-            command.addAll(List.of("-p", modulePath, "--add-modules", "org.graalvm.polyglot", "-cp", classes.toString()));
+            command.addAll(List.of("-p", modulePath, "--add-modules", "org.graalvm.polyglot", "-cp", classPath));
             command.addAll(List.of(BenchmarkDriver.class.getName(), kernel, wasm(benchmarks, kernel), Double.toString(seconds), mode.label()));
             command.addAll(options);
             return command;

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one process found out about one kernel.
+ * What one process found out about one kernel. Calls are measured in processor time of the calling thread, so that a busy machine
+ * disturbs little; what garbage collection and compilation do on other threads is not in it.
  *
  * @param kernel the kernel's name
  * @param engine who ran it, in the engine's own words
@@ -22,8 +23,8 @@ record Measurement(String kernel, String engine, double best, double median, dou
     /**
      * One call of {@code run()}.
      *
-     * @param start nanoseconds since the start of the process
-     * @param duration nanoseconds
+     * @param start nanoseconds since the start of the process, as a clock shows them
+     * @param duration nanoseconds of processor time
      */
     record Sample(long start, long duration) {
     }
