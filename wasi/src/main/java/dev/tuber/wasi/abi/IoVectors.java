@@ -12,6 +12,8 @@ public final class IoVectors {
     private static final int STEP = 1 << 20;
     /** Several buffers up to this total are gathered and written in one step. */
     private static final int GATHER = 1 << 16;
+    /** The most buffers in a list. Walking through a list cannot be cancelled, so it must not be endless. */
+    private static final int MAXIMUM_COUNT = 1 << 16;
     private static final int ENTRY_SIZE = 8;
 
     private final GuestMemory memory;
@@ -41,10 +43,13 @@ public final class IoVectors {
      * Checks a list.
      *
      * @throws ErrnoException {@link Errno#FAULT} if the list or a buffer lies outside the memory, {@link Errno#INVAL} if the total does
-     *             not fit 32 bits
+     *             not fit 32 bits or there are more than 65,536 buffers
      */
     public static IoVectors check(GuestMemory memory, long address, long count) throws ErrnoException {
         memory.check(address, count * ENTRY_SIZE);
+        if (count > MAXIMUM_COUNT) {
+            throw new ErrnoException(Errno.INVAL);
+        }
         long total = 0;
         for (long i = 0; i < count; i++) {
             long entry = address + i * ENTRY_SIZE;

@@ -381,5 +381,18 @@ class WorldFunctionsTest {
         assertEquals(Errno.INVAL, guest.call("poll_oneoff", 0, 0, 0, 0));
         assertEquals(Errno.FAULT, guest.call("poll_oneoff", 0, 0, -1, 0));
         assertEquals(Errno.FAULT, guest.call("poll_oneoff", 0, 0, 0x0555_5556, 0));
+        assertEquals(Errno.INVAL, guest.call("poll_oneoff", 0, 0, 70_000, 0));
+        assertEquals(Errno.INVAL, guest.call("fd_write", 1, 0, 70_000, 0));
+    }
+
+    @Test
+    void processorTimeCannotBeWaitedFor() {
+        Guest guest = guest();
+        int subscriptions = guest.allocate(96);
+        clock(guest, Layout.PREVIEW1, subscriptions, 1, 2, 100, 0);
+        clock(guest, Layout.PREVIEW1, subscriptions + 48, 2, 3, 100, 0);
+        assertEquals(2, poll(guest, subscriptions, 2));
+        assertEquals(Errno.NOTSUP.number(), guest.memory().readI16(1032));
+        assertEquals(Errno.NOTSUP.number(), guest.memory().readI16(1064));
     }
 }
