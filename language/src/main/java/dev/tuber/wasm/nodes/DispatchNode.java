@@ -89,10 +89,7 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
                     continue nextBlock;
                 }
                 case BlockNode.RETURN:
-                    block.writeResults(frame, WasmArguments.buffers(frame));
                     return FINISHED;
-                case BlockNode.UNREACHABLE:
-                    throw block.unreachable();
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
             }

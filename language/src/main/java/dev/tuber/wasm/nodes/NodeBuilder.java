@@ -1,5 +1,6 @@
 package dev.tuber.wasm.nodes;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.tuber.wasm.graph.Block;
@@ -21,6 +22,7 @@ import dev.tuber.wasm.nodes.call.ImportCallNode;
 import dev.tuber.wasm.nodes.call.IndirectFunctionCallNode;
 import dev.tuber.wasm.nodes.call.ModuleCallNode;
 import dev.tuber.wasm.nodes.call.ReferenceCallNode;
+import dev.tuber.wasm.nodes.call.ReturnNode;
 import dev.tuber.wasm.nodes.memory.DataDropNode;
 import dev.tuber.wasm.nodes.memory.LoadNode;
 import dev.tuber.wasm.nodes.memory.MemoryAccessNode;
@@ -33,6 +35,7 @@ import dev.tuber.wasm.nodes.memory.StoreNode;
 import dev.tuber.wasm.nodes.memory.VectorAccessNodes;
 import dev.tuber.wasm.nodes.numeric.ConstantNodes;
 import dev.tuber.wasm.nodes.numeric.NumericNodes;
+import dev.tuber.wasm.nodes.numeric.QuietNodes;
 import dev.tuber.wasm.nodes.reference.ReferenceNodes;
 import dev.tuber.wasm.nodes.simd.VectorNodes;
 import dev.tuber.wasm.nodes.table.ElementDropNode;
@@ -52,9 +55,6 @@ import dev.tuber.wasm.runtime.WasmModule;
 
 /** Turns a control-flow graph into nodes: the only place that knows both. */
 final class NodeBuilder {
-    private static final BufferWriteNode[] NO_RESULTS = new BufferWriteNode[0];
-    private static final int[] NO_SUCCESSORS = new int[0];
-
     private final WasmModule module;
     private final ModuleDefinition definition;
     private final ControlFlowGraph graph;
@@ -81,22 +81,25 @@ final class NodeBuilder {
     }
 
     private BlockNode block(Block block, boolean isLoopHead) {
-        StatementNode[] statements = block.statements().stream().map(this::statement).toArray(StatementNode[]::new);
+        List<StatementNode> statements = new ArrayList<>();
+        block.statements().forEach(statement -> statements.add(statement(statement)));
         int[] successors = successors(block.terminator().successors());
-        return switch (block.terminator()) {
-            case Terminator.Goto end -> new BlockNode(isLoopHead, statements, BlockNode.GOTO, successors, null, NO_RESULTS);
-            case Terminator.Branch branch ->
-                new BlockNode(isLoopHead, statements, BlockNode.BRANCH, successors, expression(branch.condition()), NO_RESULTS);
-            case Terminator.Switch branch ->
-                new BlockNode(isLoopHead, statements, BlockNode.SWITCH, successors, expression(branch.index()), NO_RESULTS);
-            case Terminator.Return(List<Expression> values) ->
-                new BlockNode(isLoopHead, statements, BlockNode.RETURN, NO_SUCCESSORS, null, results(values));
-            case Terminator.Unreachable(int offset) -> {
-                BlockNode node = new BlockNode(isLoopHead, statements, BlockNode.UNREACHABLE, NO_SUCCESSORS, null, NO_RESULTS);
-                node.setByteOffset(offset);
-                yield node;
+        int kind = BlockNode.RETURN;
+        ExpressionNode selector = null;
+        switch (block.terminator()) {
+            case Terminator.Goto end -> kind = BlockNode.GOTO;
+            case Terminator.Branch branch -> {
+                kind = BlockNode.BRANCH;
+                selector = expression(branch.condition());
             }
-        };
+            case Terminator.Switch branch -> {
+                kind = BlockNode.SWITCH;
+                selector = expression(branch.index());
+            }
+            case Terminator.Return(List<Expression> values) -> statements.add(new ReturnNode(results(values)));
+            case Terminator.Unreachable(int offset) -> statements.add(at(offset, new UnreachableNode()));
+        }
+        return new BlockNode(isLoopHead, statements.toArray(StatementNode[]::new), kind, successors, selector);
     }
 
     private static int[] successors(List<Block> blocks) {
@@ -142,7 +145,7 @@ final class NodeBuilder {
             case Expression.VariableGet(int variable, ValueKind kind) -> VariableNodes.get(kind, FrameLayout.slot(variable));
             case Expression.VariableTee(int variable, Expression value) ->
                 VariableNodes.tee(value.kind(), FrameLayout.slot(variable), expression(value));
-            case Expression.Numeric numeric -> at(numeric.offset(), numeric(numeric));
+            case Expression.Numeric numeric -> numeric(numeric);
             case Expression.Select(Expression first, Expression second, Expression condition) ->
                 SelectNode.create(first.kind(), expression(first), expression(second), expression(condition));
             case Expression.Load load -> load(load);
@@ -160,7 +163,7 @@ final class NodeBuilder {
         ExpressionNode[] operands = expressions(numeric.operands());
         Opcode opcode = numeric.opcode();
         if (opcode.prefix() != Opcode.PREFIX_VECTOR) {
-            return NumericNodes.create(opcode, operands);
+            return QuietNodes.wrap(numeric, at(numeric.offset(), NumericNodes.create(opcode, operands)));
         }
         return switch (opcode.immediate()) {
             case LANE -> VectorNodes.lane(opcode, (int) numeric.lanes().low(), operands);
