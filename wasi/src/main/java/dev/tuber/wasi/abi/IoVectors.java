@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * A list of buffers in the guest's memory, each an address and a length of 32 bits. Every buffer is checked before the first byte is
- * moved; the list itself stays in the guest's memory, so that a long list costs the host nothing.
+ * A list of buffers in the guest's memory, each an address and a length of 32 bits. Every buffer is checked before the first byte
+ * is moved; the list itself stays in the guest's memory, so that a long list costs the host nothing.
  */
 public final class IoVectors {
     /** The most that is moved in one step: the host's channels copy each step through a buffer of its size. */
@@ -42,8 +42,8 @@ public final class IoVectors {
     /**
      * Checks a list.
      *
-     * @throws ErrnoException {@link Errno#FAULT} if the list or a buffer lies outside the memory, {@link Errno#INVAL} if the total does
-     *             not fit 32 bits or there are more than 65,536 buffers
+     * @throws ErrnoException {@link Errno#FAULT} if the list or a buffer lies outside the memory, {@link Errno#INVAL} if the
+     *             total does not fit 32 bits or there are more than 65,536 buffers
      */
     public static IoVectors check(GuestMemory memory, long address, long count) throws ErrnoException {
         memory.check(address, count * ENTRY_SIZE);

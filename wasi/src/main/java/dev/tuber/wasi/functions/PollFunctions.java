@@ -16,8 +16,8 @@ import dev.tuber.wasi.descriptor.DescriptorTable;
 import dev.tuber.wasi.world.WasiClock;
 
 /**
- * Waiting. Everything but standard input is ready at any time, so a poll ends at once, or waits for the earliest clock, or for standard
- * input until the earliest clock.
+ * Waiting. Everything but standard input is ready at any time, so a poll ends at once, or waits for the earliest clock, or for
+ * standard input until the earliest clock.
  */
 final class PollFunctions {
     /** The most that one poll can wait for; more are refused, so that a guest cannot use up the host's memory with a list. */
@@ -130,7 +130,8 @@ final class PollFunctions {
         Descriptor blocking = null;
         for (Subscription subscription : subscriptions) {
             switch (subscription) {
-                case ClockSubscription timer -> nanoseconds = Math.min(nanoseconds, Math.max(0, timer.end() - clock.now(timer.id())));
+                case ClockSubscription timer ->
+                    nanoseconds = Math.min(nanoseconds, Math.max(0, timer.end() - clock.now(timer.id())));
                 case DescriptorSubscription stream -> {
                     if (stream.type() == WRITE || !stream.descriptor().mayBlock()) {
                         return;
@@ -159,7 +160,8 @@ final class PollFunctions {
             case DescriptorSubscription stream -> {
                 boolean reads = stream.type() == READ;
                 if (!reads || !stream.descriptor().mayBlock() || stream.descriptor().awaitReadable(0, call.location())) {
-                    events.write(stream.userData(), Errno.SUCCESS, stream.type(), reads ? stream.descriptor().readableBytes() : 0);
+                    long bytes = reads ? stream.descriptor().readableBytes() : 0;
+                    events.write(stream.userData(), Errno.SUCCESS, stream.type(), bytes);
                 }
             }
             case FailedSubscription failed -> events.write(failed.userData(), failed.errno(), failed.type(), 0);

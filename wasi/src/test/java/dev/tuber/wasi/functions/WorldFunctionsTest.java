@@ -56,7 +56,8 @@ class WorldFunctionsTest {
         assertEquals(5 + 1 + 7, length);
         assertEquals(Errno.SUCCESS, guest.call("args_get", 16, 100));
         assertEquals("prog\0\0zwölf\0", guest.text(100, length));
-        assertEquals(List.of(100, 105, 106), List.of(guest.memory().readI32(16), guest.memory().readI32(20), guest.memory().readI32(24)));
+        assertEquals(List.of(100, 105, 106), List.of(guest.memory().readI32(16), guest.memory().readI32(20),
+                        guest.memory().readI32(24)));
     }
 
     @Test
