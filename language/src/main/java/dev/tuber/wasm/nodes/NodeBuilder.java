@@ -92,7 +92,8 @@ final class NodeBuilder {
             statements.add(forget(forgotten));
         }
         block.statements().forEach(statement -> statements.add(statement(statement)));
-        int[] successors = successors(block.terminator().successors());
+        List<Block> successors = block.terminator().successors();
+        int[] switchTable = null;
         int kind = BlockNode.RETURN;
         ExpressionNode selector = null;
         switch (block.terminator()) {
@@ -104,11 +105,16 @@ final class NodeBuilder {
             case Terminator.Switch branch -> {
                 kind = BlockNode.SWITCH;
                 selector = expression(branch.index());
+                List<Block> distinct = successors.stream().distinct().toList();
+                if (distinct.size() < successors.size()) {
+                    switchTable = successors.stream().mapToInt(distinct::indexOf).toArray();
+                    successors = distinct;
+                }
             }
             case Terminator.Return(List<Expression> values) -> statements.add(new ReturnNode(results(values)));
             case Terminator.Unreachable(int offset) -> statements.add(at(offset, new UnreachableNode()));
         }
-        return new BlockNode(isLoopHead, statements.toArray(StatementNode[]::new), kind, successors, selector);
+        return new BlockNode(isLoopHead, statements.toArray(StatementNode[]::new), kind, indices(successors), selector, switchTable);
     }
 
     private ForgetNode forget(BitSet variables) {
@@ -121,7 +127,7 @@ final class NodeBuilder {
         return kind == ValueKind.REFERENCE || kind == ValueKind.V128;
     }
 
-    private static int[] successors(List<Block> blocks) {
+    private static int[] indices(List<Block> blocks) {
         return blocks.stream().mapToInt(Block::index).toArray();
     }
 

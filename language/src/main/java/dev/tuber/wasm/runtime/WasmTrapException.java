@@ -27,10 +27,10 @@ public final class WasmTrapException extends WasmException {
         return new WasmTrapException(trap.message(), trap, UNLIMITED_STACK_TRACE, location);
     }
 
-    /** A trap whose message says more behind the official text, for example which element was undefined. */
+    /** A trap whose message has a number behind the official text, for example the index of an element. */
     @TruffleBoundary
-    public static WasmTrapException create(Trap trap, String detail, Node location) {
-        return new WasmTrapException(trap.message() + detail, trap, UNLIMITED_STACK_TRACE, location);
+    public static WasmTrapException create(Trap trap, long number, Node location) {
+        return new WasmTrapException(trap.message() + " " + number, trap, UNLIMITED_STACK_TRACE, location);
     }
 
     public Trap trap() {
