@@ -40,8 +40,8 @@ final class RunCommand implements Callable<Integer> {
 
     private final StandardStreams streams;
 
-    @Option(names = "--dir", paramLabel = "HOST[::GUEST]",
-                    description = "Grants a directory; the program sees it as GUEST, or by the same path. Repeatable.")
+    @Option(names = "--dir", paramLabel = "HOST[::GUEST][:ro]",
+                    description = "Grants a directory; the program sees it as GUEST, or by the same path; with :ro it can only read. Repeatable.")
     private List<String> directories = new ArrayList<>();
 
     @Option(names = "--env", paramLabel = "NAME[=VALUE]",

@@ -40,7 +40,7 @@ class CommandInterpreterTest {
         RunRequest request = request("run", "--dir", "a", "--dir=b::/c", "--env", "X=1=2", "--env=Y=", "--invoke", "f", "p.wasm");
         assertEquals("p.wasm", request.file());
         assertEquals("f", request.function());
-        assertEquals(List.of(new DirectoryGrant("a", "a"), new DirectoryGrant("b", "/c")), request.directories());
+        assertEquals(List.of(new DirectoryGrant("a", "a", false), new DirectoryGrant("b", "/c", false)), request.directories());
         assertEquals(Map.of("X", "1=2", "Y", ""), request.environment());
         assertTrue(request.arguments().isEmpty());
     }

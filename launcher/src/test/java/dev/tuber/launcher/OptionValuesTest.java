@@ -20,14 +20,16 @@ class OptionValuesTest {
 
     @Test
     void directoriesBecomeTheOptionOfTheEngine() {
-        List<DirectoryGrant> grants = List.of(DirectoryGrant.parse("."), DirectoryGrant.parse("/srv/my data::/data"));
-        assertEquals(".::.,/data::/srv/my data", DirectoryGrant.toOptionValue(grants));
+        List<DirectoryGrant> grants = List.of(DirectoryGrant.parse("."), DirectoryGrant.parse("/srv/my data::/data"),
+                        DirectoryGrant.parse("a,b:ro"), DirectoryGrant.parse("c::/d:ro"));
+        assertEquals(".::.,/data::/srv/my data,a\\,b::a\\,b:ro,/d::c:ro", DirectoryGrant.toOptionValue(grants));
     }
 
     @Test
     void directoriesThatCannotBePassedOnAreRefused() {
-        assertEquals("--dir a,b: a path must contain neither ',' nor '::'", usageError(() -> DirectoryGrant.parse("a,b")));
-        assertEquals("--dir a::b::c: a path must contain neither ',' nor '::'", usageError(() -> DirectoryGrant.parse("a::b::c")));
+        assertEquals("--dir a::b::c: a path must neither contain '::' nor end in '\\'", usageError(() -> DirectoryGrant.parse("a::b::c")));
+        usageError(() -> DirectoryGrant.parse("a\\::b"));
+        usageError(() -> DirectoryGrant.parse(":ro"));
         usageError(() -> DirectoryGrant.parse("a::"));
     }
 
