@@ -271,26 +271,28 @@ public final class InstructionReader {
      * instruction.
      */
     public ValueType[] readLocals() {
+        return readLocalDeclarations().expand();
+    }
+
+    /** The declared locals of the body on which the reader stands, in groups. Moves to the first instruction. */
+    public LocalDeclarations readLocalDeclarations() {
         int start = reader.position();
         int groups = readCount();
-        int[] counts = new int[groups];
+        if (groups == 0) {
+            return LocalDeclarations.NONE;
+        }
+        int[] ends = new int[groups];
         ValueType[] types = new ValueType[groups];
         long total = 0;
         for (int i = 0; i < groups; i++) {
-            counts[i] = reader.readU32();
+            total += Integer.toUnsignedLong(reader.readU32());
             types[i] = readValueType();
-            total += Integer.toUnsignedLong(counts[i]);
+            if (total > DecoderLimits.LOCALS) {
+                throw new BinaryFormatException("too many locals: " + total + ", the limit is " + DecoderLimits.LOCALS, start);
+            }
+            ends[i] = (int) total;
         }
-        if (total > DecoderLimits.LOCALS) {
-            throw new BinaryFormatException("too many locals: " + total + ", the limit is " + DecoderLimits.LOCALS, start);
-        }
-        ValueType[] locals = new ValueType[(int) total];
-        int position = 0;
-        for (int i = 0; i < groups; i++) {
-            java.util.Arrays.fill(locals, position, position + counts[i], types[i]);
-            position += counts[i];
-        }
-        return locals;
+        return new LocalDeclarations(ends, types);
     }
 
     /** Moves over the immediates of an opcode that was just read. Types need not exist. */

@@ -19,7 +19,8 @@ public final class FrameLayout {
     public static final int MEMORY_SLOT = 0;
     private static final int INSTANCE_SLOT = 1;
     private static final int BUFFERS_SLOT = 2;
-    private static final int FIRST_VARIABLE = 3;
+    private static final int PRIMITIVES_SLOT = 3;
+    private static final int FIRST_VARIABLE = 4;
 
     private FrameLayout() {
     }
@@ -39,11 +40,22 @@ public final class FrameLayout {
         return (CallBuffers) frame.getObjectStatic(BUFFERS_SLOT);
     }
 
+    /** The primitives of the call buffers. */
+    public static long[] primitives(VirtualFrame frame) {
+        return (long[]) frame.getObjectStatic(PRIMITIVES_SLOT);
+    }
+
+    /** The arguments array for a call. A new one costs less than passing on the own: if the call is inlined, it vanishes. */
+    public static Object[] arguments(VirtualFrame frame, WasmInstance callee) {
+        return WasmArguments.create(callee, buffers(frame), primitives(frame));
+    }
+
     /** Fills the slots of a new frame from its arguments. */
     static void enter(VirtualFrame frame, boolean usesMemory) {
         WasmInstance instance = WasmArguments.instance(frame);
         frame.setObjectStatic(INSTANCE_SLOT, instance);
         frame.setObjectStatic(BUFFERS_SLOT, WasmArguments.buffers(frame));
+        frame.setObjectStatic(PRIMITIVES_SLOT, WasmArguments.primitives(frame));
         frame.setObjectStatic(MEMORY_SLOT, usesMemory ? instance.firstMemory().base() : null);
     }
 

@@ -14,7 +14,6 @@ import com.oracle.truffle.api.source.SourceSection;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.call.BufferReads;
-import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.CodeLocation;
 import dev.tuber.wasm.runtime.WasmModule;
@@ -50,16 +49,16 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
     @Override
     public Object execute(VirtualFrame frame) {
         FrameLayout.enter(frame, usesMemory);
-        copyParameters(frame, FrameLayout.buffers(frame));
+        copyParameters(frame);
         initializeVariables(frame);
         dispatch.execute(frame, 0, new BackEdgeCounter());
         return null;
     }
 
     @ExplodeLoop
-    private void copyParameters(VirtualFrame frame, CallBuffers buffers) {
+    private void copyParameters(VirtualFrame frame) {
         for (int i = 0; i < layout.parameterCount(); i++) {
-            BufferReads.copyToSlot(frame, layout.parameterKind(i), FrameLayout.slot(i), buffers, layout.parameterPosition(i));
+            BufferReads.copyToSlot(frame, layout.parameterKind(i), FrameLayout.slot(i), layout.parameterPosition(i));
         }
     }
 

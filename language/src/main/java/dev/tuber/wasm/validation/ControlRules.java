@@ -95,7 +95,9 @@ final class ControlRules {
             if (types.size() != defaultTypes.size()) {
                 throw state.invalid("type mismatch: labels require " + OperandStack.text(types) + " and " + OperandStack.text(defaultTypes));
             }
-            operands.checkTop(types);
+            if (types != defaultTypes) {
+                operands.checkTop(types);
+            }
         }
         operands.popAll(defaultTypes);
         state.markUnreachable();

@@ -82,6 +82,14 @@ final class OperandStack {
         }
     }
 
+    /** Pops {@code count} operands of one type. */
+    void popRepeated(ValueType expected, int count) {
+        // Once the operands of unreachable code are used up, any number of further ones is there.
+        for (int i = 0; i < count && (size > base || !polymorphic); i++) {
+            pop(expected);
+        }
+    }
+
     /** Pops one operand of any type, which may be {@link #UNKNOWN}. */
     ValueType popAny() {
         if (size > base) {
@@ -115,7 +123,10 @@ final class OperandStack {
     void checkTop(List<ValueType> expected) {
         int place = size - 1;
         for (int i = expected.size() - 1; i >= 0; i--, place--) {
-            if (place >= base ? !matches(types[place], expected.get(i)) : !polymorphic) {
+            if (place < base && polymorphic) {
+                return;
+            }
+            if (place < base || !matches(types[place], expected.get(i))) {
                 throw mismatch(expected);
             }
         }
