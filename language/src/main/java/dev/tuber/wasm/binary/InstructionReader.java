@@ -22,11 +22,11 @@ import dev.tuber.wasm.model.ValueType;
 /**
  * A cursor over the code of a decoded module: a function body or a constant expression.
  *
- * <p>It reads opcodes and the immediates behind them in the model's terms. Only the form is checked, and that types exist; whether
- * other indices are in range is the validator's business. All faults are {@link BinaryFormatException}s. One reader can be used for
- * many bodies, one after the other.
+ * <p>It reads opcodes and the immediates behind them in the model's terms. Only the form is checked, and that types exist;
+ * whether other indices are in range is the validator's business. All faults are {@link BinaryFormatException}s. One reader can
+ * be used for many bodies, one after the other.
  *
- * @see <a href="https://webassembly.github.io/spec/core/binary/instructions.html">Specification, binary format of instructions</a>
+ * @see <a href="https://webassembly.github.io/spec/core/binary/instructions.html">Specification, instructions</a>
  */
 public final class InstructionReader {
     private static final CatchClause.Kind[] CATCH_KINDS = CatchClause.Kind.values();
@@ -228,7 +228,9 @@ public final class InstructionReader {
 
     /** The labels of {@code br_table}, as relative depths; the default label stands last. */
     public int[] readLabels() {
+        int start = reader.position();
         int count = readCount();
+        DecoderLimits.check("labels", count, DecoderLimits.BRANCH_TABLE_LABELS, start);
         int[] labels = new int[count + 1];
         for (int i = 0; i <= count; i++) {
             labels[i] = reader.readU32();

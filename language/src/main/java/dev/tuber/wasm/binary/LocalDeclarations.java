@@ -5,8 +5,8 @@ import java.util.Arrays;
 import dev.tuber.wasm.model.ValueType;
 
 /**
- * The declared locals of a function, as the binary format groups them: a few bytes can declare 50,000 locals, and nobody has to write
- * them all out to validate the function.
+ * The declared locals of a function, as the binary format groups them: a few bytes can declare 50,000 locals, and nobody has to
+ * write them all out to validate the function.
  */
 public final class LocalDeclarations {
     /** A function without declared locals. */

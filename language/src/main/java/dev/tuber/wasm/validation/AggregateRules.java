@@ -20,8 +20,7 @@ import dev.tuber.wasm.model.ValueType;
 /**
  * Structures and arrays.
  *
- * @see <a href="https://webassembly.github.io/spec/core/valid/instructions.html#aggregate-reference-instructions">Specification, aggregate
- *      instructions</a>
+ * @see <a href="https://webassembly.github.io/spec/core/valid/instructions.html">Specification, instructions</a>
  */
 final class AggregateRules {
     private static final ReferenceType ANY_ARRAY = new ReferenceType(true, AbstractHeapType.ARRAY);
@@ -153,10 +152,7 @@ final class AggregateRules {
         DefinedType type = reader.readDefinedType();
         ValueType element = elementType(type).storage().unpacked();
         int count = reader.readIndex();
-        if (Integer.compareUnsigned(count, DecoderLimits.ARRAY_NEW_FIXED_OPERANDS) > 0) {
-            throw state.malformed("too many operands: " + Integer.toUnsignedString(count) + ", the limit is " +
-                            DecoderLimits.ARRAY_NEW_FIXED_OPERANDS);
-        }
+        DecoderLimits.check("operands", count, DecoderLimits.ARRAY_NEW_FIXED_OPERANDS, state.offset());
         operands.popRepeated(element, count);
         pushNew(type);
     }

@@ -238,9 +238,7 @@ final class FunctionState {
 
     /** Opens a block whose parameters have been taken from the operands; they become its first operands. */
     void openBlock(Opcode opcode, FunctionType type) {
-        if (depth >= DecoderLimits.NESTING_DEPTH) {
-            throw malformed("too many nested blocks: the limit is " + DecoderLimits.NESTING_DEPTH);
-        }
+        DecoderLimits.check("nested blocks", depth, DecoderLimits.NESTING_DEPTH, offset());
         pushFrame(opcode, type, sideTable.open(), !innermost().isReachable());
         operands.pushAll(type.parameters());
     }

@@ -10,8 +10,9 @@ import dev.tuber.wasm.model.ValueType;
 /**
  * The types of the operands, with the polymorphic bottom of code that cannot be reached.
  *
- * <p>What lies below the innermost block is out of reach. In unreachable code the block's stack ends in as many operands of any type
- * as are asked for; such an operand has the type {@link #UNKNOWN}, or {@link #UNKNOWN_REFERENCE} if it is known to be a reference.
+ * <p>What lies below the innermost block is out of reach. In unreachable code the block's stack ends in as many operands of any
+ * type as are asked for; such an operand has the type {@link #UNKNOWN}, or {@link #UNKNOWN_REFERENCE} if it is known to be a
+ * reference.
  */
 final class OperandStack {
     /** A value of unreachable code, of any type whatever. */
@@ -136,7 +137,8 @@ final class OperandStack {
     void popBlock(List<ValueType> expected) {
         checkTop(expected);
         if (size - base > expected.size()) {
-            throw new ValidationException("type mismatch: block requires " + text(expected) + " but stack has " + stackText(base), offset);
+            throw new ValidationException("type mismatch: block requires " + text(expected) + " but stack has " +
+                            stackText(base), offset);
         }
         size = base;
     }
@@ -153,7 +155,8 @@ final class OperandStack {
 
     private ValidationException mismatch(List<ValueType> expected) {
         int from = Math.max(base, size - expected.size());
-        return new ValidationException("type mismatch: instruction requires " + text(expected) + " but stack has " + stackText(from), offset);
+        return new ValidationException("type mismatch: instruction requires " + text(expected) + " but stack has " +
+                        stackText(from), offset);
     }
 
     private String stackText(int from) {
