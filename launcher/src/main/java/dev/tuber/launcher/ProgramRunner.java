@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 
@@ -30,19 +31,28 @@ final class ProgramRunner {
     }
 
     /**
-     * Runs the program to its end.
+     * Runs the program to its end and tells how it ended.
      *
      * @throws LauncherException if the request cannot be fulfilled
-     * @throws org.graalvm.polyglot.PolyglotException if the module is refused, traps or exits
      */
-    void run() {
+    Diagnosis run() {
         request.directories().forEach(DirectoryGrant::requireDirectory);
         try (Engine engine = createEngine()) {
             ProgramFile file = ProgramFile.read(request.file());
             try (Context context = createContext(engine, file)) {
-                Value instance = context.eval(file.toSource()).newInstance();
-                start(new InstanceExports(file.name(), instance));
+                return run(context, file);
             }
+        }
+    }
+
+    /** What the engine reports is explained here, since it can be asked for more only while the context is open. */
+    private Diagnosis run(Context context, ProgramFile file) {
+        try {
+            Value instance = context.eval(file.toSource()).newInstance();
+            start(new InstanceExports(file.name(), instance));
+            return Diagnosis.SUCCESS;
+        } catch (PolyglotException failure) {
+            return Diagnosis.of(failure, file.name(), request.verbose());
         }
     }
 

@@ -77,20 +77,22 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        boolean details = verbose || System.getenv("TUBER_DEBUG") != null;
-        Diagnosis diagnosis = GuestThread.run(() -> run(details));
+        Diagnosis diagnosis = GuestThread.run(this::run);
         streams.report(diagnosis.lines());
         return diagnosis.exitStatus();
     }
 
-    private Diagnosis run(boolean details) {
+    private Diagnosis run() {
         try {
-            new ProgramRunner(request(), streams).run();
-            return Diagnosis.SUCCESS;
+            return new ProgramRunner(request(), streams).run();
         } catch (Throwable failure) {
             // Whatever happens must end in a line and a status, never in a stack trace.
-            return Diagnosis.of(failure, file, details);
+            return Diagnosis.of(failure, file, verbose());
         }
+    }
+
+    private boolean verbose() {
+        return verbose || System.getenv("TUBER_DEBUG") != null;
     }
 
     /** What the command line asks for. */
@@ -101,6 +103,6 @@ final class RunCommand implements Callable<Integer> {
             variables.put(variable.name(), variable.value());
         }
         return new RunRequest(file, List.copyOf(arguments), function, directories.stream().map(DirectoryGrant::parse).toList(),
-                        variables, PolyglotOptions.parse(unmatched), experimentalOptions);
+                        variables, PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
     }
 }
