@@ -60,15 +60,15 @@ final class ProgramRunner {
         Engine.Builder builder = Engine.newBuilder()
                         .in(streams.in()).out(streams.err()).err(streams.err())
                         .allowExperimentalOptions(request.experimentalOptions())
-                        .option("engine.WarnInterpreterOnly", "false")
                         .options(request.options().values());
-        if (request.options().logFile() != null) {
-            builder.logHandler(openLog(request.options().logFile()));
-        }
+        String logFile = request.options().logFile();
+        EngineLog log = new EngineLog(logFile == null ? streams.err() : openLog(logFile));
         try {
-            return builder.build();
+            Engine engine = builder.logHandler(log).build();
+            log.open();
+            return engine;
         } catch (IllegalArgumentException e) {
-            throw request.options().refused(e.getMessage());
+            throw request.options().refused(e.getMessage(), Version::isInterpreted);
         }
     }
 
@@ -97,7 +97,7 @@ final class ProgramRunner {
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
-            throw request.options().refused(e.getMessage());
+            throw request.options().refused(e.getMessage(), Version::isInterpreted);
         }
     }
 

@@ -53,6 +53,10 @@ final class RunCommand implements Callable<Integer> {
                                     + "The results are printed, one a line.")
     private String function;
 
+    @Option(names = "--stack-size", paramLabel = "MIB", defaultValue = "" + GuestThread.DEFAULT_STACK_MIB,
+                    description = "Size of the stack for the program's calls, in MiB; ${DEFAULT-VALUE} if not given.")
+    private int stackSize;
+
     @Option(names = "--experimental-options", description = "Allows experimental options of the engine.")
     private boolean experimentalOptions;
 
@@ -77,7 +81,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Diagnosis diagnosis = GuestThread.run(this::run);
+        if (stackSize < 1 || stackSize > GuestThread.MAX_STACK_MIB) {
+            throw LauncherException.usage("--stack-size %d: expected 1 to %d MiB".formatted(stackSize, GuestThread.MAX_STACK_MIB));
+        }
+        Diagnosis diagnosis = GuestThread.run(stackSize, this::run);
         streams.report(diagnosis.lines());
         return diagnosis.exitStatus();
     }

@@ -92,6 +92,13 @@ class CommandInterpreterTest {
                         "::/x", "p.wasm");
     }
 
+    @Test
+    void theStackHasLimits() {
+        assertUsageError("tuber: --stack-size 0: expected 1 to 4096 MiB", "run", "--stack-size", "0", "p.wasm");
+        assertUsageError("tuber: --stack-size 4097: expected 1 to 4096 MiB", "run", "--stack-size=4097", "p.wasm");
+        assertUsageError("tuber: Invalid value for option '--stack-size': 'big' is not an int", "run", "--stack-size=big", "p.wasm");
+    }
+
     private void assertUsageError(String firstLine, String... words) {
         err.reset();
         assertEquals(ExitStatus.USAGE, interpreter.execute(words), errors());

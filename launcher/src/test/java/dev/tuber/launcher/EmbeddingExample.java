@@ -2,6 +2,7 @@ package dev.tuber.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 
 import org.graalvm.polyglot.Context;
@@ -54,21 +55,24 @@ final class EmbeddingExample {
     static String trap(File file) throws IOException {
         try (Context context = Context.create("wasm")) {
             Value exports = context.eval(Source.newBuilder("wasm", file).build()).newInstance().getMember("exports");
-            exports.getMember("divide").execute(1L, 0L);
-            return "no trap";
-        } catch (PolyglotException e) {
-            Value failure = e.getGuestObject();
-            return failure.getMember("failureType").asString() + ": " + failure.getMember("message").asString();
+            try {
+                return exports.getMember("divide").execute(1L, 0L).toString();
+            } catch (PolyglotException e) {
+                // While the context is open: afterwards the guest object cannot be asked.
+                Value failure = e.getGuestObject();
+                return failure.getMember("failureType").asString() + ": " + failure.getMember("message").asString();
+            }
         }
     }
     // docs: end
 
     // docs: program
-    static int program(File file, String... arguments) throws IOException {
+    static int program(File file, OutputStream output, String... arguments) throws IOException {
         try (Context context = Context.newBuilder("wasm")
                         .option("wasm.Builtins", "wasi_snapshot_preview1")
                         .arguments("wasm", arguments)
                         .environment("LANG", "C")
+                        .out(output)
                         .build()) {
             Value instance = context.eval(Source.newBuilder("wasm", file).build()).newInstance();
             instance.getMember("exports").getMember("_start").executeVoid();

@@ -3,9 +3,11 @@ package dev.tuber.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,7 +28,9 @@ class EmbeddingExampleTest {
         assertEquals(42, EmbeddingExample.call(resource("functions.wasm")));
         assertEquals("Hello from WebAssembly", EmbeddingExample.importFromHost(resource("shout.wasm")));
         assertEquals("trap: integer divide by zero", EmbeddingExample.trap(resource("functions.wasm")));
-        assertEquals(2, EmbeddingExample.program(resource("program.wasm"), "program", "argument"));
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        assertEquals(2, EmbeddingExample.program(resource("program.wasm"), output, "program", "argument"));
+        assertEquals("program\0argument\0LANG=C\0", output.toString(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -36,7 +40,7 @@ class EmbeddingExampleTest {
         String[] parts = source.split("    // docs: ");
         assertEquals(1 + 4 * 2, parts.length);
         for (int i = 1; i < parts.length; i += 2) {
-            String example = parts[i].substring(parts[i].indexOf('\n') + 1).stripIndent().strip();
+            String example = parts[i].substring(parts[i].indexOf('\n') + 1).stripTrailing().stripIndent();
             assertTrue(documentation.contains(example), () -> "not in docs/embedding.md:\n" + example);
         }
     }

@@ -54,11 +54,14 @@ class OptionValuesTest {
     @Test
     void refusalsOfTheEngineAreTranslated() {
         PolyglotOptions options = PolyglotOptions.parse(List.of("--engine.Mode=odd"));
-        assertEquals("unknown option --frob", options.refused("Could not find option with name frob.").getMessage());
-        assertEquals("unknown option --engine.Frob", options.refused("Could not find option with name engine.Frob.").getMessage());
+        assertEquals("unknown option --frob", options.refused("Could not find option with name frob.", () -> false).getMessage());
+        assertEquals("unknown option --engine.Frob", options.refused("Could not find option with name engine.Frob.", () -> false).getMessage());
+        assertEquals("option --engine.Frob is unknown to this engine, which runs without a compiler (see tuber --version)",
+                        options.refused("Could not find option with name engine.Frob.", () -> true).getMessage());
+        assertEquals("unknown option --frob", options.refused("Could not find option with name frob.", () -> true).getMessage());
         assertEquals("option --engine.Compilation is experimental: put --experimental-options before FILE to use it",
-                        options.refused("Option 'engine.Compilation' is experimental and must be enabled with x.").getMessage());
-        assertEquals("the engine refuses --engine.Mode=odd: expected this", options.refused("expected this\nor that").getMessage());
+                        options.refused("Option 'engine.Compilation' is experimental and must be enabled with x.", () -> false).getMessage());
+        assertEquals("the engine refuses --engine.Mode=odd: expected this", options.refused("expected this\nor that", () -> false).getMessage());
     }
 
     @Test
