@@ -15,4 +15,6 @@ module dev.tuber.wasm {
     exports dev.tuber.wasm.validation;
 
     uses dev.tuber.wasm.host.HostModuleProvider;
+
+    provides com.oracle.truffle.api.provider.TruffleLanguageProvider with dev.tuber.wasm.WasmLanguageProvider;
 }

@@ -1,7 +1,6 @@
 package dev.tuber.wasm;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -46,10 +45,12 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> new BufferStack());
     private volatile CallTargetFactory callTargets;
+    private volatile Set<Feature> enabledFeatures;
 
     @Override
     protected WasmContext createContext(Env env) {
         if (callTargets == null) {
+            enabledFeatures = WasmOptions.enabledFeatures(env.getOptions());
             callTargets = new NodeCallTargetFactory(this, env.getOptions().get(WasmOptions.PruneUnexecutedCode));
         }
         return new WasmContext(this, env);
@@ -76,7 +77,8 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     /** Code may be shared by contexts unless options differ that it depends on. */
     @Override
     protected boolean areOptionsCompatible(OptionValues first, OptionValues next) {
-        return first.get(WasmOptions.PruneUnexecutedCode).equals(next.get(WasmOptions.PruneUnexecutedCode));
+        return first.get(WasmOptions.PruneUnexecutedCode).equals(next.get(WasmOptions.PruneUnexecutedCode)) &&
+                        WasmOptions.enabledFeatures(first).equals(WasmOptions.enabledFeatures(next));
     }
 
     @Override
@@ -90,12 +92,13 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
             throw new WasmParseException("the text format is not supported yet: give a binary module", FailureType.MALFORMED);
         }
         byte[] bytes = source.getBytes().toByteArray();
-        Set<Feature> features = enabledFeatures();
+        Set<Feature> features = enabledFeatures;
         try {
-            ModuleDefinition definition = ModuleDecoder.decode(displayName(source), bytes, features);
+            ModuleDefinition definition = ModuleDecoder.decode(source.getName(), bytes, features);
             return new WasmModule(ModuleValidator.validate(definition, features), source, callTargets, () -> WasmContext.get(null).store());
         } catch (BinaryFormatException e) {
-            throw new WasmParseException(located(e.getMessage(), e.offset()), FailureType.MALFORMED);
+            FailureType type = e.isValidationFault() ? FailureType.INVALID : FailureType.MALFORMED;
+            throw new WasmParseException(located(e.getMessage(), e.offset()), type);
         } catch (ValidationException e) {
             throw new WasmParseException(located(e.getMessage(), e.offset()), FailureType.INVALID);
         }
@@ -103,21 +106,6 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     private static String located(String message, int offset) {
         return message + " (at offset 0x" + Integer.toHexString(offset) + ")";
-    }
-
-    /** What people call the module: the path that they gave, if there is one. */
-    private static String displayName(Source source) {
-        return source.getName();
-    }
-
-    private static Set<Feature> enabledFeatures() {
-        Set<Feature> features = EnumSet.noneOf(Feature.class);
-        for (Feature feature : Feature.values()) {
-            if (feature.isEnabledByDefault()) {
-                features.add(feature);
-            }
-        }
-        return features;
     }
 
     @Override

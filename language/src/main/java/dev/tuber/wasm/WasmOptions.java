@@ -1,11 +1,22 @@
 package dev.tuber.wasm;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 import org.graalvm.options.OptionCategory;
+import org.graalvm.options.OptionDescriptor;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
+import org.graalvm.options.OptionValues;
 
 import com.oracle.truffle.api.Option;
+
+import dev.tuber.wasm.model.Feature;
 
 /** The options {@code wasm.*}. */
 @Option.Group(WasmLanguage.ID)
@@ -19,10 +30,40 @@ final class WasmOptions {
                     category = OptionCategory.INTERNAL, stability = OptionStability.EXPERIMENTAL) //
     static final OptionKey<Boolean> PruneUnexecutedCode = new OptionKey<>(true);
 
+    /** One switch for each feature that the engine executes; made from the feature enum. */
+    private static final Map<Feature, OptionKey<Boolean>> FEATURES = featureKeys();
+
     private WasmOptions() {
     }
 
+    private static Map<Feature, OptionKey<Boolean>> featureKeys() {
+        Map<Feature, OptionKey<Boolean>> keys = new EnumMap<>(Feature.class);
+        for (Feature feature : Feature.values()) {
+            if (feature.isEnabledByDefault()) {
+                keys.put(feature, new OptionKey<>(true));
+            }
+        }
+        return Collections.unmodifiableMap(keys);
+    }
+
     static OptionDescriptors descriptors() {
-        return new WasmOptionsOptionDescriptors();
+        return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), OptionDescriptors.create(featureDescriptors()));
+    }
+
+    private static List<OptionDescriptor> featureDescriptors() {
+        return FEATURES.entrySet().stream().map(entry -> OptionDescriptor.newBuilder(entry.getValue(), //
+                        WasmLanguage.ID + "." + entry.getKey().optionName()).help("Accept the proposal " + entry.getKey().proposal() + ".").usageSyntax(
+                                        "true|false").category(OptionCategory.EXPERT).stability(OptionStability.STABLE).build()).toList();
+    }
+
+    /** The features that are switched on. */
+    static Set<Feature> enabledFeatures(OptionValues values) {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        FEATURES.forEach((feature, key) -> {
+            if (values.get(key)) {
+                features.add(feature);
+            }
+        });
+        return features;
     }
 }

@@ -3,8 +3,8 @@ package dev.tuber.wasm.binary;
 /**
  * A module that is malformed: its bytes do not follow the binary format.
  *
- * <p>The decoder also resolves type indices, since the model has no form for a type that does not exist. Such a module is well-formed
- * but invalid; {@link #isValidationFault()} tells the two apart.
+ * <p>The decoder also resolves type indices, since the model has no form for a type that does not exist. Such a module is
+ * well-formed but invalid; {@link #isValidationFault()} tells the two apart.
  */
 public final class BinaryFormatException extends RuntimeException {
     private final int offset;

@@ -95,7 +95,8 @@ public final class BinaryReader {
             result |= (long) (next & 0x7F) << shift;
             int usefulBits = bits - shift;
             if (usefulBits < 7 && (next & 0x7F) >>> usefulBits != 0) {
-                throw new BinaryFormatException((next & 0x80) != 0 ? "integer representation too long" : "integer too large", start);
+                throw new BinaryFormatException((next & 0x80) != 0 ? "integer representation too long" : "integer too large",
+                                start);
             }
             if ((next & 0x80) == 0) {
                 return result;

@@ -3,8 +3,8 @@ package dev.tuber.wasm.binary;
 /**
  * How large a module and its parts may be. What exceeds a limit is refused as malformed.
  *
- * <p>The numbers are those that web engines agreed on, so that a module that runs in a browser is accepted here; only the size of a
- * module is limited by the array that holds it instead.
+ * <p>The numbers are those that web engines agreed on, so that a module that runs in a browser is accepted here; only the size of
+ * a module is limited by the array that holds it instead.
  *
  * @see <a href="https://webassembly.github.io/spec/js-api/#limits">JavaScript interface, implementation-defined limits</a>
  */
@@ -43,5 +43,18 @@ public final class DecoderLimits {
     public static final int CUSTOM_SECTIONS = 100_000;
 
     private DecoderLimits() {
+    }
+
+    /**
+     * @param what is counted, in the plural
+     * @param count unsigned
+     * @param offset for the error
+     * @throws BinaryFormatException if there are more than {@code limit}
+     */
+    public static void check(String what, int count, int limit, int offset) {
+        if (Integer.compareUnsigned(count, limit) > 0) {
+            throw new BinaryFormatException("too many " + what + ": " + Integer.toUnsignedString(count) + ", the limit is " +
+                            limit, offset);
+        }
     }
 }

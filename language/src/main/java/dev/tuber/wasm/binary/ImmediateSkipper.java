@@ -2,7 +2,9 @@ package dev.tuber.wasm.binary;
 
 import dev.tuber.wasm.model.Opcode;
 
-/** Moves over immediates without making anything of them; needs no module, so that the decoder can find the end of an expression. */
+/**
+ * Moves over immediates without making anything of them; needs no module, so that the decoder can find the end of an expression.
+ */
 final class ImmediateSkipper {
 
     private ImmediateSkipper() {
@@ -15,8 +17,8 @@ final class ImmediateSkipper {
             case BLOCK_TYPE -> skipBlockType(reader);
             case TRY_TABLE -> skipTryTable(reader);
             case LABEL, FUNCTION, TYPE, LOCAL, GLOBAL, TABLE, ELEMENT, MEMORY, DATA, TAG -> reader.readU32();
-            case TYPE_TABLE, TABLE_TABLE, ELEMENT_TABLE, MEMORY_MEMORY, DATA_MEMORY, TYPE_FIELD, TYPE_COUNT, TYPE_DATA, TYPE_ELEMENT,
-                            TYPE_TYPE -> {
+            case TYPE_TABLE, TABLE_TABLE, ELEMENT_TABLE, MEMORY_MEMORY, DATA_MEMORY, TYPE_FIELD, TYPE_COUNT, TYPE_DATA,
+                            TYPE_ELEMENT, TYPE_TYPE -> {
                 reader.readU32();
                 reader.readU32();
             }

@@ -22,11 +22,11 @@ import dev.tuber.wasm.model.ValueType;
 /**
  * A cursor over the code of a decoded module: a function body or a constant expression.
  *
- * <p>It reads opcodes and the immediates behind them in the model's terms. Only the form is checked, and that types exist; whether
- * other indices are in range is the validator's business. All faults are {@link BinaryFormatException}s. One reader can be used for
- * many bodies, one after the other.
+ * <p>It reads opcodes and the immediates behind them in the model's terms. Only the form is checked, and that types exist;
+ * whether other indices are in range is the validator's business. All faults are {@link BinaryFormatException}s. One reader can
+ * be used for many bodies, one after the other.
  *
- * @see <a href="https://webassembly.github.io/spec/core/binary/instructions.html">Specification, binary format of instructions</a>
+ * @see <a href="https://webassembly.github.io/spec/core/binary/instructions.html">Specification, instructions</a>
  */
 public final class InstructionReader {
     private static final CatchClause.Kind[] CATCH_KINDS = CatchClause.Kind.values();
@@ -228,7 +228,9 @@ public final class InstructionReader {
 
     /** The labels of {@code br_table}, as relative depths; the default label stands last. */
     public int[] readLabels() {
+        int start = reader.position();
         int count = readCount();
+        DecoderLimits.check("labels", count, DecoderLimits.BRANCH_TABLE_LABELS, start);
         int[] labels = new int[count + 1];
         for (int i = 0; i <= count; i++) {
             labels[i] = reader.readU32();
@@ -271,26 +273,28 @@ public final class InstructionReader {
      * instruction.
      */
     public ValueType[] readLocals() {
+        return readLocalDeclarations().expand();
+    }
+
+    /** The declared locals of the body on which the reader stands, in groups. Moves to the first instruction. */
+    public LocalDeclarations readLocalDeclarations() {
         int start = reader.position();
         int groups = readCount();
-        int[] counts = new int[groups];
+        if (groups == 0) {
+            return LocalDeclarations.NONE;
+        }
+        int[] ends = new int[groups];
         ValueType[] types = new ValueType[groups];
         long total = 0;
         for (int i = 0; i < groups; i++) {
-            counts[i] = reader.readU32();
+            total += Integer.toUnsignedLong(reader.readU32());
             types[i] = readValueType();
-            total += Integer.toUnsignedLong(counts[i]);
+            if (total > DecoderLimits.LOCALS) {
+                throw new BinaryFormatException("too many locals: " + total + ", the limit is " + DecoderLimits.LOCALS, start);
+            }
+            ends[i] = (int) total;
         }
-        if (total > DecoderLimits.LOCALS) {
-            throw new BinaryFormatException("too many locals: " + total + ", the limit is " + DecoderLimits.LOCALS, start);
-        }
-        ValueType[] locals = new ValueType[(int) total];
-        int position = 0;
-        for (int i = 0; i < groups; i++) {
-            java.util.Arrays.fill(locals, position, position + counts[i], types[i]);
-            position += counts[i];
-        }
-        return locals;
+        return new LocalDeclarations(ends, types);
     }
 
     /** Moves over the immediates of an opcode that was just read. Types need not exist. */

@@ -134,8 +134,8 @@ public final class ModuleDecoder {
         List<DefinedType> typesOfFunctions = List.copyOf(functionTypes);
         return new ModuleDefinition(name, bytes, List.copyOf(types), List.copyOf(imports), typesOfFunctions, List.copyOf(tables),
                         List.copyOf(memories), List.copyOf(tags), List.copyOf(globals), List.copyOf(exports), startFunction,
-                        List.copyOf(elements), dataCount, List.copyOf(code), List.copyOf(data), List.copyOf(customSections), names,
-                        ModuleDefinition.IndexSpaces.of(imports, typesOfFunctions, tables, memories, globals, tags));
+                        List.copyOf(elements), dataCount, List.copyOf(code), List.copyOf(data), List.copyOf(customSections),
+                        names, ModuleDefinition.IndexSpaces.of(imports, typesOfFunctions, tables, memories, globals, tags));
     }
 
     private void readHeader() {
@@ -163,7 +163,8 @@ public final class ModuleDecoder {
             throw new BinaryFormatException("malformed section id %02x".formatted(code), start);
         }
         switch (id) {
-            case TAG -> features.require("malformed section id", "a tag section", start, Feature.EXCEPTIONS, Feature.LEGACY_EXCEPTIONS);
+            case TAG -> features.require("malformed section id", "a tag section", start, Feature.EXCEPTIONS,
+                            Feature.LEGACY_EXCEPTIONS);
             case DATA_COUNT -> features.require("malformed section id", "a data count section", start, Feature.BULK_MEMORY);
             default -> {
             }
@@ -181,7 +182,7 @@ public final class ModuleDecoder {
     }
 
     private void readCustomSection(int end, int placement) {
-        requireAtMost(customSections.size() + 1, DecoderLimits.CUSTOM_SECTIONS, "custom sections", reader.position());
+        DecoderLimits.check("custom sections", customSections.size() + 1, DecoderLimits.CUSTOM_SECTIONS, reader.position());
         reader.setLimit(end);
         String sectionName = reader.readName();
         reader.setLimit(bytes.length);
@@ -196,7 +197,8 @@ public final class ModuleDecoder {
                 readEntries(id, DecoderLimits.TYPES, "types", decoder::readGroup);
             }
             case IMPORT -> readEntries(id, DecoderLimits.IMPORTS, "imports", this::readImport);
-            case FUNCTION -> readEntries(id, DecoderLimits.FUNCTIONS, "functions", () -> functionTypes.add(typeReader.readFunctionType()));
+            case FUNCTION -> readEntries(id, DecoderLimits.FUNCTIONS, "functions",
+                            () -> functionTypes.add(typeReader.readFunctionType()));
             case TABLE -> readEntries(id, DecoderLimits.TABLES, "tables", () -> tables.add(readTable()));
             case MEMORY -> readEntries(id, DecoderLimits.MEMORIES, "memories", () -> memories.add(typeReader.readMemoryType()));
             case TAG -> readEntries(id, DecoderLimits.TAGS, "tags", () -> tags.add(typeReader.readTagType()));
@@ -210,7 +212,8 @@ public final class ModuleDecoder {
                             () -> elements.add(segmentDecoder.readElementSegment()));
             case DATA_COUNT -> dataCount = readDataCount();
             case CODE -> readEntries(id, DecoderLimits.FUNCTIONS, "functions", () -> code.add(readFunctionBody()));
-            case DATA -> readEntries(id, DecoderLimits.DATA_SEGMENTS, "data segments", () -> data.add(segmentDecoder.readDataSegment()));
+            case DATA -> readEntries(id, DecoderLimits.DATA_SEGMENTS, "data segments",
+                            () -> data.add(segmentDecoder.readDataSegment()));
             case CUSTOM -> throw new AssertionError("custom sections are read elsewhere");
         }
     }
@@ -218,19 +221,11 @@ public final class ModuleDecoder {
     private void readEntries(SectionId section, int maximum, String what, Runnable readEntry) {
         int start = reader.position();
         int count = reader.readU32();
-        if (count < 0 || count > maximum) {
-            throw new BinaryFormatException("too many " + what + ": " + Integer.toUnsignedString(count) + ", the limit is " + maximum, start);
-        }
+        DecoderLimits.check(what, count, maximum, start);
         for (int i = 0; i < count; i++) {
             // An entry of the type section defines any number of types.
             observer.entry(section, section == SectionId.TYPE ? types.size() : i, reader.position());
             readEntry.run();
-        }
-    }
-
-    private static void requireAtMost(int count, int maximum, String what, int offset) {
-        if (count > maximum) {
-            throw new BinaryFormatException("too many " + what + ": " + count + ", the limit is " + maximum, offset);
         }
     }
 
@@ -252,7 +247,8 @@ public final class ModuleDecoder {
         }
         int start = reader.position();
         reader.readByte();
-        features.require("malformed reference type", "a table with an initializer", start, Feature.FUNCTION_REFERENCES, Feature.GC);
+        features.require("malformed reference type", "a table with an initializer", start, Feature.FUNCTION_REFERENCES,
+                        Feature.GC);
         int reserved = reader.position();
         if (reader.readByte() != 0) {
             throw new BinaryFormatException("zero byte expected", reserved);
@@ -284,32 +280,27 @@ public final class ModuleDecoder {
     private int readDataCount() {
         int start = reader.position();
         int count = reader.readU32();
-        if (count < 0 || count > DecoderLimits.DATA_SEGMENTS) {
-            throw new BinaryFormatException("too many data segments: " + Integer.toUnsignedString(count) + ", the limit is " +
-                            DecoderLimits.DATA_SEGMENTS, start);
-        }
+        DecoderLimits.check("data segments", count, DecoderLimits.DATA_SEGMENTS, start);
         return count;
     }
 
     private FunctionBody readFunctionBody() {
         int start = reader.position();
         int size = reader.readU32();
-        if (Integer.compareUnsigned(size, reader.remaining()) <= 0 && size > DecoderLimits.BODY_SIZE) {
-            throw new BinaryFormatException("function body of " + size + " bytes is too large, the limit is " + DecoderLimits.BODY_SIZE, start);
-        }
         int bodyStart = reader.position();
         reader.skip(size);
+        DecoderLimits.check("bytes in a function body", size, DecoderLimits.BODY_SIZE, start);
         return new FunctionBody(bodyStart, reader.position());
     }
 
     private void checkCounts() {
         if (functionTypes.size() != code.size()) {
-            throw new BinaryFormatException("function and code section have inconsistent lengths: " + functionTypes.size() + " and " +
-                            code.size(), reader.position());
+            throw new BinaryFormatException("function and code section have inconsistent lengths: " + functionTypes.size() +
+                            " and " + code.size(), reader.position());
         }
         if (dataCount >= 0 && dataCount != data.size()) {
-            throw new BinaryFormatException("data count and data section have inconsistent lengths: " + dataCount + " and " + data.size(),
-                            reader.position());
+            throw new BinaryFormatException("data count and data section have inconsistent lengths: " + dataCount + " and " +
+                            data.size(), reader.position());
         }
     }
 }

@@ -8,8 +8,8 @@ import dev.tuber.wasm.model.CustomSection;
 import dev.tuber.wasm.model.NameMap;
 
 /**
- * Decodes the {@code name} custom section. Names are for people, so that a section that is broken is never an error: the subsections
- * that can be read are kept, and so are the entries in front of the first bad one.
+ * Decodes the {@code name} custom section. Names are for people, so that a section that is broken is never an error: the
+ * subsections that can be read are kept, and so are the entries in front of the first bad one.
  *
  * @see <a href="https://webassembly.github.io/spec/core/appendix/custom.html#name-section">Specification, name section</a>
  */
@@ -91,7 +91,8 @@ final class NameSectionDecoder {
             return Map.of();
         }
         int end = ends[subsection];
-        return table(new BinaryReader(bytes, starts[subsection], end), NameSectionDecoder::skipNames, offset -> names(offset, end));
+        return table(new BinaryReader(bytes, starts[subsection], end), NameSectionDecoder::skipNames,
+                        offset -> names(offset, end));
     }
 
     /** Moves over the value of an entry. */

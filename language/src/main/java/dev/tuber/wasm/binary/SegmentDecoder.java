@@ -42,8 +42,8 @@ final class SegmentDecoder {
             throw new BinaryFormatException("malformed elements segment kind", start);
         }
         if (flags != 0) {
-            features.require("malformed elements segment kind", "a segment that is not active on table 0", start, Feature.BULK_MEMORY,
-                            Feature.REFERENCE_TYPES);
+            features.require("malformed elements segment kind", "a segment that is not active on table 0", start,
+                            Feature.BULK_MEMORY, Feature.REFERENCE_TYPES);
         }
         boolean active = (flags & PASSIVE_OR_DECLARATIVE) == 0;
         boolean second = (flags & EXPLICIT_INDEX) != 0;
@@ -88,9 +88,7 @@ final class SegmentDecoder {
     private int readElementCount() {
         int start = reader.position();
         int count = reader.readCount();
-        if (count > DecoderLimits.ELEMENTS_PER_SEGMENT) {
-            throw new BinaryFormatException("too many elements: " + count + ", the limit is " + DecoderLimits.ELEMENTS_PER_SEGMENT, start);
-        }
+        DecoderLimits.check("elements", count, DecoderLimits.ELEMENTS_PER_SEGMENT, start);
         return count;
     }
 
@@ -101,8 +99,8 @@ final class SegmentDecoder {
             throw new BinaryFormatException("malformed data segment kind", start);
         }
         if (flags != 0) {
-            features.require("malformed data segment kind", "a segment that is not active on memory 0", start, Feature.BULK_MEMORY,
-                            Feature.MULTI_MEMORY);
+            features.require("malformed data segment kind", "a segment that is not active on memory 0", start,
+                            Feature.BULK_MEMORY, Feature.MULTI_MEMORY);
         }
         boolean active = flags != PASSIVE_OR_DECLARATIVE;
         int memoryIndex = flags == EXPLICIT_INDEX ? reader.readU32() : 0;

@@ -53,7 +53,8 @@ final class TypeReader {
 
     /** Whether a byte can be the first of a value type. */
     static boolean startsValueType(int code) {
-        return code >= 0x7B && code <= 0x7F || code == REF || code == REF_NULL || code < 0x80 && ABSTRACT_HEAP_TYPES[code] != null;
+        return code >= 0x7B && code <= 0x7F || code == REF || code == REF_NULL ||
+                        code < 0x80 && ABSTRACT_HEAP_TYPES[code] != null;
     }
 
     ValueType readValueType() {

@@ -21,7 +21,8 @@ import dev.tuber.wasm.model.ValueType;
 /**
  * Decodes the type section and makes its recursive groups canonical.
  *
- * @see <a href="https://webassembly.github.io/spec/core/binary/types.html#recursive-types">Specification, binary format of recursive types</a>
+ * @see <a href="https://webassembly.github.io/spec/core/binary/types.html#recursive-types">Specification, recursive
+ *      types</a>
  */
 final class TypeSectionDecoder {
     private static final int FUNCTION = 0x60;
@@ -59,9 +60,7 @@ final class TypeSectionDecoder {
         } else {
             groupSize = 1;
         }
-        if (groupSize > DecoderLimits.TYPES - types.size()) {
-            throw new BinaryFormatException("too many types: the limit is " + DecoderLimits.TYPES, start);
-        }
+        DecoderLimits.check("types", types.size() + groupSize, DecoderLimits.TYPES, start);
         List<SubType> group = new ArrayList<>(groupSize);
         for (int i = 0; i < groupSize; i++) {
             group.add(readSubType());
@@ -160,9 +159,7 @@ final class TypeSectionDecoder {
     private int limitedCount(String what, int maximum) {
         int start = reader.position();
         int count = reader.readCount();
-        if (count > maximum) {
-            throw new BinaryFormatException("too many " + what + ": " + count + ", the limit is " + maximum, start);
-        }
+        DecoderLimits.check(what, count, maximum, start);
         return count;
     }
 }

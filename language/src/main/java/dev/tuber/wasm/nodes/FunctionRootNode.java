@@ -14,15 +14,16 @@ import com.oracle.truffle.api.source.SourceSection;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.call.BufferReads;
-import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.CodeLocation;
-import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmModule;
-import dev.tuber.wasm.runtime.WasmTrapException;
 
-/** The root of a function that a module defines; shared by all its instances. */
+/**
+ * The root of a function that a module defines; shared by all its instances.
+ *
+ * <p>It does not catch {@link StackOverflowError}: no guest code could, so the border to the caller from outside turns it into a trap, and
+ * calls stay free of exception edges.
+ */
 final class FunctionRootNode extends RootNode implements CodeLocation {
     private final WasmModule module;
     private final int functionIndex;
@@ -47,25 +48,17 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
 
     @Override
     public Object execute(VirtualFrame frame) {
-        CallBuffers buffers = WasmArguments.buffers(frame);
-        copyParameters(frame, buffers);
+        FrameLayout.enter(frame, usesMemory);
+        copyParameters(frame);
         initializeVariables(frame);
-        if (usesMemory) {
-            frame.setObjectStatic(FrameLayout.MEMORY_SLOT, WasmArguments.instance(frame).firstMemory().base());
-        }
-        try {
-            dispatch.execute(frame, 0, new BackEdgeCounter());
-        } catch (StackOverflowError e) {
-            CompilerDirectives.transferToInterpreter();
-            throw WasmTrapException.create(Trap.CALL_STACK_EXHAUSTED, this);
-        }
+        dispatch.execute(frame, 0, new BackEdgeCounter());
         return null;
     }
 
     @ExplodeLoop
-    private void copyParameters(VirtualFrame frame, CallBuffers buffers) {
+    private void copyParameters(VirtualFrame frame) {
         for (int i = 0; i < layout.parameterCount(); i++) {
-            BufferReads.copyToSlot(frame, layout.parameterKind(i), FrameLayout.slot(i), buffers, layout.parameterPosition(i));
+            BufferReads.copyToSlot(frame, layout.parameterKind(i), FrameLayout.slot(i), layout.parameterPosition(i));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tuber.wasm.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
@@ -15,6 +16,12 @@ import dev.tuber.wasm.model.ValueType;
 public final class FunctionBorder {
 
     private FunctionBorder() {
+    }
+
+    /** The trap that a caller from outside sees when the guest's recursion used up the stack. */
+    static WasmTrapException stackExhausted(StackOverflowError error) {
+        CompilerDirectives.transferToInterpreter();
+        return WasmTrapException.stackExhausted(error);
     }
 
     /** Arguments on their way in. */

@@ -158,6 +158,8 @@ final class Instantiator {
         try {
             WasmInstance callee = function.instance() != null ? function.instance() : instance;
             function.callTarget().call(WasmArguments.create(callee, buffers));
+        } catch (StackOverflowError e) {
+            throw FunctionBorder.stackExhausted(e);
         } finally {
             store.leave();
         }

@@ -29,7 +29,11 @@ public abstract class WasmException extends AbstractTruffleException {
     private static final String STACK_TRACE = "stackTrace";
 
     protected WasmException(String message, Node location) {
-        super(message, location);
+        this(message, null, location);
+    }
+
+    protected WasmException(String message, Throwable cause, Node location) {
+        super(message, cause, UNLIMITED_STACK_TRACE, location);
     }
 
     public abstract FailureType failureType();
@@ -68,7 +72,7 @@ public abstract class WasmException extends AbstractTruffleException {
 
     private List<String> guestStackTrace() {
         List<String> lines = new ArrayList<>();
-        List<TruffleStackTraceElement> elements = TruffleStackTrace.getStackTrace(this);
+        List<TruffleStackTraceElement> elements = TruffleStackTrace.getStackTrace(getCause() instanceof StackOverflowError error ? error : this);
         if (elements != null) {
             for (TruffleStackTraceElement element : elements) {
                 if (element.getTarget().getRootNode() instanceof CodeLocation root) {

@@ -115,13 +115,14 @@ public final class WasmFunction implements TruffleObject {
 
         @Specialization(guards = "function.hasCallTarget(callNode.getCallTarget())", limit = "3")
         static Object direct(WasmFunction function, Object[] arguments, @Cached("create(function.callTarget())") DirectCallNode callNode,
-                        @Cached("function.layout()") CallLayout layout)
-                        throws ArityException, UnsupportedTypeException {
+                        @Cached("function.layout()") CallLayout layout) throws ArityException, UnsupportedTypeException {
             CallBuffers buffers = function.store.enter();
             try {
                 FunctionBorder.writeArguments(function, layout, arguments, buffers);
                 callNode.call(WasmArguments.create(function.instance, buffers));
                 return FunctionBorder.readResults(layout, buffers);
+            } catch (StackOverflowError e) {
+                throw FunctionBorder.stackExhausted(e);
             } finally {
                 function.store.leave();
             }
@@ -136,6 +137,8 @@ public final class WasmFunction implements TruffleObject {
                 FunctionBorder.writeArguments(function, layout, arguments, buffers);
                 callNode.call(function.callTarget(), WasmArguments.create(function.instance, buffers));
                 return FunctionBorder.readResults(layout, buffers);
+            } catch (StackOverflowError e) {
+                throw FunctionBorder.stackExhausted(e);
             } finally {
                 function.store.leave();
             }

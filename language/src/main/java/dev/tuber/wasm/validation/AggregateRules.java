@@ -1,5 +1,9 @@
 package dev.tuber.wasm.validation;
 
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
 import dev.tuber.wasm.binary.DecoderLimits;
 import dev.tuber.wasm.binary.InstructionReader;
 import dev.tuber.wasm.model.AbstractHeapType;
@@ -16,8 +20,7 @@ import dev.tuber.wasm.model.ValueType;
 /**
  * Structures and arrays.
  *
- * @see <a href="https://webassembly.github.io/spec/core/valid/instructions.html#aggregate-reference-instructions">Specification, aggregate
- *      instructions</a>
+ * @see <a href="https://webassembly.github.io/spec/core/valid/instructions.html">Specification, instructions</a>
  */
 final class AggregateRules {
     private static final ReferenceType ANY_ARRAY = new ReferenceType(true, AbstractHeapType.ARRAY);
@@ -25,6 +28,21 @@ final class AggregateRules {
     private final FunctionState state;
     private final InstructionReader reader;
     private final OperandStack operands;
+    /** Kept, since a large structure may be made at many places. */
+    private final Map<StructType, Fields> fields = new IdentityHashMap<>();
+
+    /**
+     * What the fields of a structure are on the operand stack.
+     *
+     * @param withoutDefault the first of them that has no default value, or {@code null}
+     */
+    private record Fields(List<ValueType> operands, ValueType withoutDefault) {
+
+        static Fields of(StructType type) {
+            List<ValueType> operands = type.fields().stream().map(field -> field.storage().unpacked()).toList();
+            return new Fields(operands, operands.stream().filter(operand -> !operand.isDefaultable()).findFirst().orElse(null));
+        }
+    }
 
     AggregateRules(FunctionState state) {
         this.state = state;
@@ -54,8 +72,9 @@ final class AggregateRules {
         operands.push(new ReferenceType(false, type));
     }
 
-    private void requireDefault(FieldType field) {
-        if (!field.storage().unpacked().isDefaultable()) {
+    /** @param field or {@code null} */
+    private void requireDefault(ValueType field) {
+        if (field != null && !field.isDefaultable()) {
             throw state.invalid("type mismatch: " + field + " has no default value");
         }
     }
@@ -71,16 +90,18 @@ final class AggregateRules {
 
     void checkStructNew() {
         DefinedType type = reader.readDefinedType();
-        for (FieldType field : structType(type).fields().reversed()) {
-            operands.pop(field.storage().unpacked());
-        }
+        operands.popAll(fields(type).operands());
         pushNew(type);
     }
 
     void checkStructNewDefault() {
         DefinedType type = reader.readDefinedType();
-        structType(type).fields().forEach(this::requireDefault);
+        requireDefault(fields(type).withoutDefault());
         pushNew(type);
+    }
+
+    private Fields fields(DefinedType type) {
+        return fields.computeIfAbsent(structType(type), Fields::of);
     }
 
     private FieldType readField(DefinedType type) {
@@ -122,7 +143,7 @@ final class AggregateRules {
 
     void checkArrayNewDefault() {
         DefinedType type = reader.readDefinedType();
-        requireDefault(elementType(type));
+        requireDefault(elementType(type).storage().unpacked());
         operands.pop(NumberType.I32);
         pushNew(type);
     }
@@ -131,13 +152,8 @@ final class AggregateRules {
         DefinedType type = reader.readDefinedType();
         ValueType element = elementType(type).storage().unpacked();
         int count = reader.readIndex();
-        if (Integer.compareUnsigned(count, DecoderLimits.ARRAY_NEW_FIXED_OPERANDS) > 0) {
-            throw state.malformed("too many operands: " + Integer.toUnsignedString(count) + ", the limit is " +
-                            DecoderLimits.ARRAY_NEW_FIXED_OPERANDS);
-        }
-        for (int i = 0; i < count; i++) {
-            operands.pop(element);
-        }
+        DecoderLimits.check("operands", count, DecoderLimits.ARRAY_NEW_FIXED_OPERANDS, state.offset());
+        operands.popRepeated(element, count);
         pushNew(type);
     }
 

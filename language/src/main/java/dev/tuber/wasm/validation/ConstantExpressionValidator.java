@@ -9,7 +9,8 @@ import dev.tuber.wasm.model.ValueType;
 /**
  * Validates constant expressions: initializers and offsets of segments.
  *
- * @see <a href="https://webassembly.github.io/spec/core/valid/instructions.html#constant-expressions">Specification, constant expressions</a>
+ * @see <a href="https://webassembly.github.io/spec/core/valid/instructions.html#constant-expressions">Specification, constant
+ *      expressions</a>
  */
 final class ConstantExpressionValidator {
     private final FunctionState state;
@@ -38,8 +39,8 @@ final class ConstantExpressionValidator {
 
     private void requireConstant(Opcode opcode, int visibleGlobals) {
         switch (opcode) {
-            case I32_CONST, I64_CONST, F32_CONST, F64_CONST, V128_CONST, REF_NULL, REF_I31, STRUCT_NEW, STRUCT_NEW_DEFAULT, ARRAY_NEW,
-                            ARRAY_NEW_DEFAULT, ARRAY_NEW_FIXED, ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY, END -> {
+            case I32_CONST, I64_CONST, F32_CONST, F64_CONST, V128_CONST, REF_NULL, REF_I31, STRUCT_NEW, STRUCT_NEW_DEFAULT,
+                            ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_FIXED, ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY, END -> {
             }
             case I32_ADD, I32_SUB, I32_MUL, I64_ADD, I64_SUB, I64_MUL -> state.features().require("constant expression required",
                             opcode + " in a constant expression", state.offset(), Feature.EXTENDED_CONSTANTS);
@@ -72,7 +73,8 @@ final class ConstantExpressionValidator {
             throw state.invalid("constant expression required: global " + index + " is mutable");
         }
         if (index >= state.module().indexSpaces().importedGlobals()) {
-            state.features().require("constant expression required", "reading a global that is not imported", state.offset(), Feature.GC);
+            state.features().require("constant expression required", "reading a global that is not imported", state.offset(),
+                            Feature.GC);
         }
     }
 }

@@ -8,7 +8,10 @@ import dev.tuber.wasm.model.ValueType;
 
 /** A block that is open. Frames are reused, so that blocks allocate nothing. */
 final class ControlFrame {
-    /** What opened the block: {@code else}, {@code catch} or {@code catch_all} in the later parts; {@code end} for the function itself. */
+    /**
+     * What opened the block: {@code else}, {@code catch} or {@code catch_all} in the later parts; {@code end} for the function
+     * itself.
+     */
     Opcode opcode;
     FunctionType type;
     /** How many operands lie below the block. */

@@ -17,7 +17,7 @@ import dev.tuber.wasm.model.ValueType;
 /**
  * Blocks, branches and calls.
  *
- * @see <a href="https://webassembly.github.io/spec/core/valid/instructions.html#control-instructions">Specification, control instructions</a>
+ * @see <a href="https://webassembly.github.io/spec/core/valid/instructions.html">Specification, instructions</a>
  */
 final class ControlRules {
     private final FunctionState state;
@@ -57,8 +57,8 @@ final class ControlRules {
     void checkEnd() {
         ControlFrame frame = state.innermost();
         if (frame.opcode == Opcode.IF && !Subtyping.areSubtypes(frame.type.parameters(), frame.type.results())) {
-            throw state.invalid("type mismatch: if without else requires " + OperandStack.text(frame.type.results()) + " but has " +
-                            OperandStack.text(frame.type.parameters()));
+            throw state.invalid("type mismatch: if without else requires " + OperandStack.text(frame.type.results()) +
+                            " but has " + OperandStack.text(frame.type.parameters()));
         }
         state.closeBlock();
     }
@@ -93,9 +93,12 @@ final class ControlRules {
         for (int label : labels) {
             List<ValueType> types = state.branchTarget(label).labelTypes();
             if (types.size() != defaultTypes.size()) {
-                throw state.invalid("type mismatch: labels require " + OperandStack.text(types) + " and " + OperandStack.text(defaultTypes));
+                throw state.invalid("type mismatch: labels require " + OperandStack.text(types) + " and " +
+                                OperandStack.text(defaultTypes));
             }
-            operands.checkTop(types);
+            if (types != defaultTypes) {
+                operands.checkTop(types);
+            }
         }
         operands.popAll(defaultTypes);
         state.markUnreachable();
@@ -204,8 +207,8 @@ final class ControlRules {
 
     private void returnCall(FunctionType type) {
         if (!Subtyping.areSubtypes(type.results(), state.functionResults())) {
-            throw state.invalid("type mismatch: function returns " + OperandStack.text(state.functionResults()) + " but callee returns " +
-                            OperandStack.text(type.results()));
+            throw state.invalid("type mismatch: function returns " + OperandStack.text(state.functionResults()) +
+                            " but callee returns " + OperandStack.text(type.results()));
         }
         operands.popAll(type.parameters());
         state.markUnreachable();

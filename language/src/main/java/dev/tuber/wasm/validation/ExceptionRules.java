@@ -55,8 +55,8 @@ final class ExceptionRules {
         }
         List<ValueType> expected = state.branchTarget(clause.label()).labelTypes();
         if (!Subtyping.areSubtypes(passed, expected)) {
-            throw state.invalid("type mismatch: label requires " + OperandStack.text(expected) + " but " + clause.kind().keyword() + " has " +
-                            OperandStack.text(passed));
+            throw state.invalid("type mismatch: label requires " + OperandStack.text(expected) + " but " +
+                            clause.kind().keyword() + " has " + OperandStack.text(passed));
         }
     }
 

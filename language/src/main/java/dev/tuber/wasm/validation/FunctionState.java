@@ -8,6 +8,7 @@ import dev.tuber.wasm.binary.BinaryFormatException;
 import dev.tuber.wasm.binary.DecoderLimits;
 import dev.tuber.wasm.binary.EnabledFeatures;
 import dev.tuber.wasm.binary.InstructionReader;
+import dev.tuber.wasm.binary.LocalDeclarations;
 import dev.tuber.wasm.model.AddressType;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.ElementSegment;
@@ -37,9 +38,11 @@ final class FunctionState {
     private int depth;
 
     private List<ValueType> parameters = List.of();
-    private ValueType[] locals = {};
-    /** Of the locals without a default value, those that have been set; null if there are none of that kind. */
-    private boolean[] initialized;
+    private LocalDeclarations locals = LocalDeclarations.NONE;
+    /** Whether reading a local needs no check. */
+    private boolean localsDefaultable;
+    /** Of the declared locals without a default value, those that have been set. */
+    private final BitSet initialized = new BitSet();
     /** The locals that were set, in order, to undo it where a block ends. */
     private int[] initializedInOrder = new int[8];
     private int initializedCount;
@@ -86,14 +89,8 @@ final class FunctionState {
         reader.moveTo(body);
         operands.setOffset(body.start());
         parameters = type.parameters();
-        locals = reader.readLocals();
-        initialized = null;
-        for (ValueType local : locals) {
-            if (!local.isDefaultable()) {
-                initialized = new boolean[locals.length];
-                break;
-            }
-        }
+        locals = reader.readLocalDeclarations();
+        localsDefaultable = locals.areDefaultable();
         openOutermost(type);
     }
 
@@ -101,14 +98,14 @@ final class FunctionState {
     void begin(ValueType result, int start, int end) {
         reader.moveTo(start, end);
         parameters = List.of();
-        locals = new ValueType[0];
-        initialized = null;
+        locals = LocalDeclarations.NONE;
+        localsDefaultable = true;
         openOutermost(new FunctionType(List.of(), List.of(result)));
     }
 
     private void openOutermost(FunctionType type) {
         operands.clear();
-        initializedCount = 0;
+        forgetInitialized(0);
         depth = 0;
         pushFrame(Opcode.END, type, -1, false);
     }
@@ -193,7 +190,7 @@ final class FunctionState {
     /** The index of a local that an instruction names, known to exist. */
     int readLocalIndex() {
         int index = reader.readIndex();
-        if (Integer.compareUnsigned(index, parameters.size() + locals.length) >= 0) {
+        if (Integer.compareUnsigned(index, parameters.size() + locals.count()) >= 0) {
             throw unknown("local", index);
         }
         return index;
@@ -201,22 +198,25 @@ final class FunctionState {
 
     ValueType local(int index) {
         int declared = index - parameters.size();
-        return declared < 0 ? parameters.get(index) : locals[declared];
+        return declared < 0 ? parameters.get(index) : locals.type(declared);
     }
 
     void requireInitialized(int index) {
+        if (localsDefaultable) {
+            return;
+        }
         int declared = index - parameters.size();
-        if (initialized != null && declared >= 0 && !initialized[declared] && !locals[declared].isDefaultable()) {
+        if (declared >= 0 && !locals.type(declared).isDefaultable() && !initialized.get(declared)) {
             throw invalid("uninitialized local " + index);
         }
     }
 
     void markInitialized(int index) {
         int declared = index - parameters.size();
-        if (initialized == null || declared < 0 || initialized[declared] || locals[declared].isDefaultable()) {
+        if (localsDefaultable || declared < 0 || initialized.get(declared)) {
             return;
         }
-        initialized[declared] = true;
+        initialized.set(declared);
         if (initializedCount == initializedInOrder.length) {
             initializedInOrder = Arrays.copyOf(initializedInOrder, initializedCount * 2);
         }
@@ -225,7 +225,7 @@ final class FunctionState {
 
     private void forgetInitialized(int remaining) {
         while (initializedCount > remaining) {
-            initialized[initializedInOrder[--initializedCount]] = false;
+            initialized.clear(initializedInOrder[--initializedCount]);
         }
     }
 
@@ -238,9 +238,7 @@ final class FunctionState {
 
     /** Opens a block whose parameters have been taken from the operands; they become its first operands. */
     void openBlock(Opcode opcode, FunctionType type) {
-        if (depth >= DecoderLimits.NESTING_DEPTH) {
-            throw malformed("too many nested blocks: the limit is " + DecoderLimits.NESTING_DEPTH);
-        }
+        DecoderLimits.check("nested blocks", depth, DecoderLimits.NESTING_DEPTH, offset());
         pushFrame(opcode, type, sideTable.open(), !innermost().isReachable());
         operands.pushAll(type.parameters());
     }

@@ -44,7 +44,8 @@ final class FunctionValidator {
         if (bodyEnd == bytes.length) {
             return new BinaryFormatException("unexpected end of section or function: the body lacks its end", bodyEnd);
         }
-        return new BinaryFormatException(bytes[bodyEnd] == Opcode.END.code() ? "section size mismatch: the end stands behind the body"
+        return new BinaryFormatException(bytes[bodyEnd] == Opcode.END.code()
+                        ? "section size mismatch: the end stands behind the body"
                         : "END opcode expected: the body lacks its end", bodyEnd);
     }
 }

@@ -112,12 +112,13 @@ public final class ModuleValidator {
                 // Tables are made before globals.
                 constants.validate(table.initializer(), table.type().elementType(), spaces.importedGlobals());
             } else if (!table.type().elementType().isDefaultable()) {
-                throw invalid("type mismatch: a table of " + table.type().elementType() + " needs an initializer", SectionId.TABLE, i);
+                throw invalid("type mismatch: a table of " + table.type().elementType() + " needs an initializer",
+                                SectionId.TABLE, i);
             }
         }
         if (spaces.tables().size() > 1 && !features.has(Feature.REFERENCE_TYPES)) {
-            throw invalid("multiple tables: need the option wasm." + Feature.REFERENCE_TYPES.optionName() + ", which is switched off",
-                            SectionId.TABLE, 0);
+            features.require("multiple tables", "more than one", EntryLocator.offsetOf(module, SectionId.TABLE, 0),
+                            Feature.REFERENCE_TYPES);
         }
     }
 
@@ -126,8 +127,8 @@ public final class ModuleValidator {
             requireNone(TypeValidator.faultOf(module.memories().get(i)), SectionId.MEMORY, i);
         }
         if (spaces.memories().size() > 1 && !features.has(Feature.MULTI_MEMORY)) {
-            throw invalid("multiple memories: need the option wasm." + Feature.MULTI_MEMORY.optionName() + ", which is switched off",
-                            SectionId.MEMORY, 0);
+            features.require("multiple memories", "more than one", EntryLocator.offsetOf(module, SectionId.MEMORY, 0),
+                            Feature.MULTI_MEMORY);
         }
     }
 
@@ -158,14 +159,15 @@ public final class ModuleValidator {
             case TAG -> spaces.tags();
         };
         if (Integer.compareUnsigned(export.index(), space.size()) >= 0) {
-            throw invalid("unknown " + export.kind().description() + " " + Integer.toUnsignedString(export.index()), SectionId.EXPORT, entry);
+            throw invalid("unknown " + export.kind().description() + " " + Integer.toUnsignedString(export.index()),
+                            SectionId.EXPORT, entry);
         }
         if (export.kind() == ExternalKind.FUNCTION) {
             declaredFunctions.set(export.index());
         } else if (export.kind() == ExternalKind.GLOBAL && spaces.globals().get(export.index()).mutable() &&
                         !features.has(Feature.MUTABLE_GLOBALS)) {
-            throw invalid("mutable globals cannot be exported: needs the option wasm." + Feature.MUTABLE_GLOBALS.optionName() +
-                            ", which is switched off", SectionId.EXPORT, entry);
+            features.require("mutable globals cannot be exported", "it", EntryLocator.offsetOf(module, SectionId.EXPORT, entry),
+                            Feature.MUTABLE_GLOBALS);
         }
     }
 
@@ -178,7 +180,8 @@ public final class ModuleValidator {
     private void validateElement(ElementSegment segment) {
         if (segment.mode() == SegmentMode.ACTIVE) {
             if (Integer.compareUnsigned(segment.tableIndex(), spaces.tables().size()) >= 0) {
-                throw new ValidationException("unknown table " + Integer.toUnsignedString(segment.tableIndex()), segment.byteOffset());
+                throw new ValidationException("unknown table " + Integer.toUnsignedString(segment.tableIndex()),
+                                segment.byteOffset());
             }
             TableType table = module.tableType(segment.tableIndex());
             if (!Subtyping.isSubtype(segment.type(), table.elementType())) {

@@ -10,8 +10,9 @@ import dev.tuber.wasm.model.ValueType;
 /**
  * The types of the operands, with the polymorphic bottom of code that cannot be reached.
  *
- * <p>What lies below the innermost block is out of reach. In unreachable code the block's stack ends in as many operands of any type
- * as are asked for; such an operand has the type {@link #UNKNOWN}, or {@link #UNKNOWN_REFERENCE} if it is known to be a reference.
+ * <p>What lies below the innermost block is out of reach. In unreachable code the block's stack ends in as many operands of any
+ * type as are asked for; such an operand has the type {@link #UNKNOWN}, or {@link #UNKNOWN_REFERENCE} if it is known to be a
+ * reference.
  */
 final class OperandStack {
     /** A value of unreachable code, of any type whatever. */
@@ -82,6 +83,14 @@ final class OperandStack {
         }
     }
 
+    /** Pops {@code count} operands of one type. */
+    void popRepeated(ValueType expected, int count) {
+        // Once the operands of unreachable code are used up, any number of further ones is there.
+        for (int i = 0; i < count && (size > base || !polymorphic); i++) {
+            pop(expected);
+        }
+    }
+
     /** Pops one operand of any type, which may be {@link #UNKNOWN}. */
     ValueType popAny() {
         if (size > base) {
@@ -115,7 +124,10 @@ final class OperandStack {
     void checkTop(List<ValueType> expected) {
         int place = size - 1;
         for (int i = expected.size() - 1; i >= 0; i--, place--) {
-            if (place >= base ? !matches(types[place], expected.get(i)) : !polymorphic) {
+            if (place < base && polymorphic) {
+                return;
+            }
+            if (place < base || !matches(types[place], expected.get(i))) {
                 throw mismatch(expected);
             }
         }
@@ -125,7 +137,8 @@ final class OperandStack {
     void popBlock(List<ValueType> expected) {
         checkTop(expected);
         if (size - base > expected.size()) {
-            throw new ValidationException("type mismatch: block requires " + text(expected) + " but stack has " + stackText(base), offset);
+            throw new ValidationException("type mismatch: block requires " + text(expected) + " but stack has " +
+                            stackText(base), offset);
         }
         size = base;
     }
@@ -142,7 +155,8 @@ final class OperandStack {
 
     private ValidationException mismatch(List<ValueType> expected) {
         int from = Math.max(base, size - expected.size());
-        return new ValidationException("type mismatch: instruction requires " + text(expected) + " but stack has " + stackText(from), offset);
+        return new ValidationException("type mismatch: instruction requires " + text(expected) + " but stack has " +
+                        stackText(from), offset);
     }
 
     private String stackText(int from) {

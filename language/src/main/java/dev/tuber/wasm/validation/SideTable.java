@@ -31,7 +31,10 @@ public final class SideTable {
         return entries[entry * ENTRY_SIZE + END_OFFSET];
     }
 
-    /** For {@code if}: the absolute offset of the {@code else} opcode, or -1 without one. */
+    /**
+     * For {@code if}: the absolute offset of the {@code else} opcode, or -1 without one. For the legacy {@code try}: that of the
+     * first {@code catch} or {@code catch_all} opcode, or -1 without one.
+     */
     public int elseOffset(int entry) {
         return entries[entry * ENTRY_SIZE + ELSE_OFFSET];
     }
@@ -41,7 +44,12 @@ public final class SideTable {
         return entries[entry * ENTRY_SIZE + NEXT_ENTRY];
     }
 
-    /** How many branches in reachable code name this label. */
+    /**
+     * How many branches in reachable code name this label. Each label of a {@code br_table} counts, the default too, as does each
+     * catch clause of a {@code try_table}; {@code delegate} and {@code rethrow} are no branches. Code is unreachable behind an
+     * unconditional branch, up to the end of the block around it (or its {@code else} or {@code catch}); what follows that end
+     * counts as reachable.
+     */
     public int branchCount(int entry) {
         return entries[entry * ENTRY_SIZE + BRANCH_COUNT];
     }

@@ -8,7 +8,9 @@ import dev.tuber.wasm.model.Opcode;
 import dev.tuber.wasm.model.StackType;
 import dev.tuber.wasm.model.ValueType;
 
-/** The opcode table's signatures, resolved once to value types for each address type, and what else follows from an opcode alone. */
+/**
+ * The opcode table's signatures, resolved once to value types for each address type, and what else follows from an opcode alone.
+ */
 final class SignatureTable {
     private static final Opcode[] OPCODES = Opcode.values();
     private static final List<List<List<ValueType>>> OPERANDS = resolveAll(true);

@@ -137,7 +137,8 @@ public final class Subtyping {
      */
     public static boolean matches(ExternalType actual, ExternalType required) {
         return switch (actual) {
-            case ExternalType.Function(var type) -> required instanceof ExternalType.Function other && type.isSubtypeOf(other.type());
+            case ExternalType.Function(var type) -> required instanceof ExternalType.Function other &&
+                            type.isSubtypeOf(other.type());
             case TableType table -> required instanceof TableType other && table.addressType() == other.addressType() &&
                             table.elementType().equals(other.elementType()) && table.limits().matches(other.limits());
             case MemoryType memory -> required instanceof MemoryType other && memory.addressType() == other.addressType() &&

@@ -72,7 +72,8 @@ final class TableDrivenRules {
                 throw state.invalid("atomic alignment must be natural: 2^" + naturalLog2 + ", not 2^" + memArg.alignmentLog2());
             }
         } else if (memArg.alignmentLog2() > naturalLog2) {
-            throw state.invalid("alignment must not be larger than natural: 2^" + memArg.alignmentLog2() + ", natural is 2^" + naturalLog2);
+            throw state.invalid("alignment must not be larger than natural: 2^" + memArg.alignmentLog2() + ", natural is 2^" +
+                            naturalLog2);
         }
         if (addressType == AddressType.I32 && memArg.offset() >>> 32 != 0) {
             throw state.invalid("offset out of range: " + Long.toUnsignedString(memArg.offset()));

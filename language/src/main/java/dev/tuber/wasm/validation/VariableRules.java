@@ -60,7 +60,8 @@ final class VariableRules {
         ValueType second = popSelectable();
         ValueType first = popSelectable();
         if (first != second && first != OperandStack.UNKNOWN && second != OperandStack.UNKNOWN) {
-            throw state.invalid("type mismatch: select requires two operands of one type but stack has [" + first + " " + second + "]");
+            throw state.invalid("type mismatch: select requires two operands of one type but stack has [" + first + " " + second +
+                            "]");
         }
         operands.push(first == OperandStack.UNKNOWN ? second : first);
     }

@@ -5,9 +5,9 @@ import dev.tuber.wasm.model.V128;
 /**
  * The relaxed instructions that are not simply one of the strict ones.
  *
- * <p>Of the results that the specification allows, they always give the first in its list: multiply and add rounds twice,
- * lanes are selected bit by bit, both operands of a dot product are signed. So a program's results do not depend on the
- * machine.
+ * <p>Of the results that the specification allows, all relaxed instructions give those of its deterministic profile: multiply and
+ * add rounds twice, lanes are selected bit by bit, both operands of a dot product are signed. So a program's results do not
+ * depend on the machine.
  *
  * @see <a href="https://webassembly.github.io/spec/core/exec/numerics.html#relaxed-operations">Specification, relaxed
  * operations</a>

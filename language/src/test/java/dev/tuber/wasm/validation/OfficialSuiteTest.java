@@ -31,8 +31,8 @@ import dev.tuber.wasm.model.Feature;
  * Decodes and validates every binary module of the official suite's scripts: valid ones must be accepted, others refused for the
  * expected reason.
  *
- * <p>The suite is no part of the project; without it (property {@code tuber.conformance}, else the folder {@code shared} beside the
- * project) the tests are skipped.
+ * <p>The suite is no part of the project; without it (property {@code tuber.conformance}, else the folder {@code shared} beside
+ * the project) the tests are skipped.
  */
 class OfficialSuiteTest {
     private static final Set<Feature> ALL = EnumSet.allOf(Feature.class);
@@ -61,7 +61,8 @@ class OfficialSuiteTest {
         try (Stream<Path> files = Files.walk(suite)) {
             scripts = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
         }
-        return scripts.stream().map(script -> DynamicTest.dynamicTest(suite.relativize(script.getParent()).toString(), () -> run(script)));
+        return scripts.stream().map(script -> DynamicTest.dynamicTest(suite.relativize(script.getParent()).toString(),
+                        () -> run(script)));
     }
 
     @AfterAll
@@ -80,7 +81,8 @@ class OfficialSuiteTest {
         String reason = SKIPPED.get(relative.getName(1).toString());
         assumeTrue(reason == null, reason);
         String folder = relative.getName(0) + "/" + relative.getName(1);
-        Map<String, Integer> passed = PASSED.computeIfAbsent(relative.startsWith("core") ? "core" : folder, key -> new TreeMap<>());
+        Map<String, Integer> passed = PASSED.computeIfAbsent(relative.startsWith("core") ? "core" : folder,
+                        key -> new TreeMap<>());
         Set<Feature> features = relative.startsWith("core") ? STANDARD : ALL;
         List<String> failures = new ArrayList<>();
         for (JsonNode command : MAPPER.readTree(script.toFile()).get("commands")) {
@@ -101,7 +103,8 @@ class OfficialSuiteTest {
 
     /** The command's module in binary form, or {@code null} if it has none. */
     private static Path module(Path folder, JsonNode command) {
-        JsonNode file = "text".equals(command.path("module_type").asText()) ? command.path("binary_filename") : command.path("filename");
+        JsonNode file = "text".equals(command.path("module_type").asText()) ? command.path("binary_filename")
+                        : command.path("filename");
         return file.isMissingNode() || file.isNull() ? null : folder.resolve(file.asText());
     }
 

@@ -19,7 +19,7 @@ class IntegerLanesTest {
     private static final int ROUNDS = 20_000;
     private static final long SEED = 20260101;
 
-    /** The plain definition on lanes with sign; {@code unsigned} on lanes without. Only the lane's low bits of the result count. */
+    /** The plain definition on lanes with or without sign. Of the result, only the lane's low bits count. */
     private record Definition(String name, boolean unsigned, LongBinaryOperator operator) {
     }
 
@@ -79,7 +79,7 @@ class IntegerLanesTest {
     Stream<DynamicTest> lanewiseInstructions() {
         return Stream.of(8, 16, 32).flatMap(width -> Stream.of(
                         definitions(width).stream().map(d -> test(width, d, VectorOperations::binary)),
-                        unaryDefinitions(width).stream().map(d -> test(width, d, (opcode, a, b) -> VectorOperations.unary(opcode, a))),
+                        unaryDefinitions(width).stream().map(d -> test(width, d, (o, a, b) -> VectorOperations.unary(o, a))),
                         shiftDefinitions(width).stream().map(d -> shiftTest(width, d))).flatMap(s -> s));
     }
 
@@ -94,7 +94,8 @@ class IntegerLanesTest {
             for (int i = 0; i < ROUNDS; i++) {
                 V128 a = vector(random, width);
                 V128 b = vector(random, width);
-                assertEquals(lanewise(width, definition, a, b), instruction.apply(opcode, a, b), () -> opcode + " of " + a + ", " + b);
+                V128 expected = lanewise(width, definition, a, b);
+                assertEquals(expected, instruction.apply(opcode, a, b), () -> opcode + " of " + a + ", " + b);
             }
         });
     }
@@ -106,8 +107,9 @@ class IntegerLanesTest {
             for (int i = 0; i < ROUNDS; i++) {
                 V128 a = vector(random, width);
                 int count = random.nextInt(-70, 70);
-                Definition shift = new Definition(definition.name, definition.unsigned, (x, y) -> definition.operator.applyAsLong(x, count));
-                assertEquals(lanewise(width, shift, a, a), VectorOperations.shift(opcode, a, count), () -> opcode + " of " + a + ", " + count);
+                LongBinaryOperator operator = (x, y) -> definition.operator.applyAsLong(x, count);
+                V128 expected = lanewise(width, new Definition(definition.name, definition.unsigned, operator), a, a);
+                assertEquals(expected, VectorOperations.shift(opcode, a, count), () -> opcode + " of " + a + ", " + count);
             }
         });
     }

@@ -14,8 +14,10 @@ class VectorLoadsTest {
 
     @Test
     void extendingLoads() {
-        assertEquals(V128.ofI16(-0x78, 0x07, -0x6A, 0x05, -0x5C, 0x03, -0x4E, 0x01), VectorLoads.fromBits(Opcode.V128_LOAD8X8_S, BITS));
-        assertEquals(V128.ofI16(0x88, 0x07, 0x96, 0x05, 0xA4, 0x03, 0xB2, 0x01), VectorLoads.fromBits(Opcode.V128_LOAD8X8_U, BITS));
+        assertEquals(V128.ofI16(-0x78, 0x07, -0x6A, 0x05, -0x5C, 0x03, -0x4E, 0x01),
+                        VectorLoads.fromBits(Opcode.V128_LOAD8X8_S, BITS));
+        assertEquals(V128.ofI16(0x88, 0x07, 0x96, 0x05, 0xA4, 0x03, 0xB2, 0x01),
+                        VectorLoads.fromBits(Opcode.V128_LOAD8X8_U, BITS));
         long words = 0x8001_7FFF_FFFF_0002L;
         assertEquals(V128.ofI32(2, -1, 0x7FFF, -0x7FFF), VectorLoads.fromBits(Opcode.V128_LOAD16X4_S, words));
         assertEquals(V128.ofI32(2, 0xFFFF, 0x7FFF, 0x8001), VectorLoads.fromBits(Opcode.V128_LOAD16X4_U, words));
@@ -26,9 +28,12 @@ class VectorLoadsTest {
 
     @Test
     void splatsIgnoreHigherBits() {
-        assertEquals(new V128(0x8888_8888_8888_8888L, 0x8888_8888_8888_8888L), VectorLoads.fromBits(Opcode.V128_LOAD8_SPLAT, BITS));
-        assertEquals(new V128(0x0788_0788_0788_0788L, 0x0788_0788_0788_0788L), VectorLoads.fromBits(Opcode.V128_LOAD16_SPLAT, BITS));
-        assertEquals(new V128(0x0596_0788_0596_0788L, 0x0596_0788_0596_0788L), VectorLoads.fromBits(Opcode.V128_LOAD32_SPLAT, BITS));
+        assertEquals(new V128(0x8888_8888_8888_8888L, 0x8888_8888_8888_8888L),
+                        VectorLoads.fromBits(Opcode.V128_LOAD8_SPLAT, BITS));
+        assertEquals(new V128(0x0788_0788_0788_0788L, 0x0788_0788_0788_0788L),
+                        VectorLoads.fromBits(Opcode.V128_LOAD16_SPLAT, BITS));
+        assertEquals(new V128(0x0596_0788_0596_0788L, 0x0596_0788_0596_0788L),
+                        VectorLoads.fromBits(Opcode.V128_LOAD32_SPLAT, BITS));
         assertEquals(new V128(BITS, BITS), VectorLoads.fromBits(Opcode.V128_LOAD64_SPLAT, BITS));
     }
 

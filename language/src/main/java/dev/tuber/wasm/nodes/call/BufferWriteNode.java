@@ -5,8 +5,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.ExpressionNode;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.WasmNode;
-import dev.tuber.wasm.runtime.CallBuffers;
 
 /** Evaluates an argument or a result and writes it to the call buffers. */
 public abstract class BufferWriteNode extends WasmNode {
@@ -30,7 +30,7 @@ public abstract class BufferWriteNode extends WasmNode {
         };
     }
 
-    public abstract void execute(VirtualFrame frame, CallBuffers buffers);
+    public abstract void execute(VirtualFrame frame);
 
     private static final class WriteI32 extends BufferWriteNode {
         WriteI32(int position, ExpressionNode value) {
@@ -38,9 +38,9 @@ public abstract class BufferWriteNode extends WasmNode {
         }
 
         @Override
-        public void execute(VirtualFrame frame, CallBuffers buffers) {
+        public void execute(VirtualFrame frame) {
             int bits = value.executeI32(frame);
-            buffers.primitives[position] = bits;
+            FrameLayout.primitives(frame)[position] = bits;
         }
     }
 
@@ -50,9 +50,9 @@ public abstract class BufferWriteNode extends WasmNode {
         }
 
         @Override
-        public void execute(VirtualFrame frame, CallBuffers buffers) {
+        public void execute(VirtualFrame frame) {
             long bits = value.executeI64(frame);
-            buffers.primitives[position] = bits;
+            FrameLayout.primitives(frame)[position] = bits;
         }
     }
 
@@ -62,9 +62,9 @@ public abstract class BufferWriteNode extends WasmNode {
         }
 
         @Override
-        public void execute(VirtualFrame frame, CallBuffers buffers) {
+        public void execute(VirtualFrame frame) {
             int bits = Float.floatToRawIntBits(value.executeF32(frame));
-            buffers.primitives[position] = bits;
+            FrameLayout.primitives(frame)[position] = bits;
         }
     }
 
@@ -74,9 +74,9 @@ public abstract class BufferWriteNode extends WasmNode {
         }
 
         @Override
-        public void execute(VirtualFrame frame, CallBuffers buffers) {
+        public void execute(VirtualFrame frame) {
             long bits = Double.doubleToRawLongBits(value.executeF64(frame));
-            buffers.primitives[position] = bits;
+            FrameLayout.primitives(frame)[position] = bits;
         }
     }
 
@@ -86,10 +86,11 @@ public abstract class BufferWriteNode extends WasmNode {
         }
 
         @Override
-        public void execute(VirtualFrame frame, CallBuffers buffers) {
+        public void execute(VirtualFrame frame) {
             V128 vector = value.executeV128(frame);
-            buffers.primitives[position] = vector.low();
-            buffers.primitives[position + 1] = vector.high();
+            long[] primitives = FrameLayout.primitives(frame);
+            primitives[position] = vector.low();
+            primitives[position + 1] = vector.high();
         }
     }
 
@@ -99,9 +100,9 @@ public abstract class BufferWriteNode extends WasmNode {
         }
 
         @Override
-        public void execute(VirtualFrame frame, CallBuffers buffers) {
+        public void execute(VirtualFrame frame) {
             Object reference = value.executeReference(frame);
-            buffers.references[position] = reference;
+            FrameLayout.buffers(frame).references[position] = reference;
         }
     }
 }

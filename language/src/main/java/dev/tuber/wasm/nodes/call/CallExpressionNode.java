@@ -5,7 +5,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.ExpressionNode;
-import dev.tuber.wasm.runtime.CallBuffers;
+import dev.tuber.wasm.nodes.FrameLayout;
 
 /** A call with one result. */
 public abstract class CallExpressionNode extends ExpressionNode {
@@ -33,8 +33,8 @@ public abstract class CallExpressionNode extends ExpressionNode {
 
         @Override
         public int executeI32(VirtualFrame frame) {
-            CallBuffers buffers = call.execute(frame);
-            return (int) buffers.primitives[0];
+            call.execute(frame);
+            return (int) FrameLayout.primitives(frame)[0];
         }
     }
 
@@ -45,8 +45,8 @@ public abstract class CallExpressionNode extends ExpressionNode {
 
         @Override
         public long executeI64(VirtualFrame frame) {
-            CallBuffers buffers = call.execute(frame);
-            return buffers.primitives[0];
+            call.execute(frame);
+            return FrameLayout.primitives(frame)[0];
         }
     }
 
@@ -57,8 +57,8 @@ public abstract class CallExpressionNode extends ExpressionNode {
 
         @Override
         public float executeF32(VirtualFrame frame) {
-            CallBuffers buffers = call.execute(frame);
-            return Float.intBitsToFloat((int) buffers.primitives[0]);
+            call.execute(frame);
+            return Float.intBitsToFloat((int) FrameLayout.primitives(frame)[0]);
         }
     }
 
@@ -69,8 +69,8 @@ public abstract class CallExpressionNode extends ExpressionNode {
 
         @Override
         public double executeF64(VirtualFrame frame) {
-            CallBuffers buffers = call.execute(frame);
-            return Double.longBitsToDouble(buffers.primitives[0]);
+            call.execute(frame);
+            return Double.longBitsToDouble(FrameLayout.primitives(frame)[0]);
         }
     }
 
@@ -81,8 +81,9 @@ public abstract class CallExpressionNode extends ExpressionNode {
 
         @Override
         public V128 executeV128(VirtualFrame frame) {
-            CallBuffers buffers = call.execute(frame);
-            return new V128(buffers.primitives[0], buffers.primitives[1]);
+            call.execute(frame);
+            long[] primitives = FrameLayout.primitives(frame);
+            return new V128(primitives[0], primitives[1]);
         }
     }
 
@@ -93,9 +94,10 @@ public abstract class CallExpressionNode extends ExpressionNode {
 
         @Override
         public Object executeReference(VirtualFrame frame) {
-            CallBuffers buffers = call.execute(frame);
-            Object result = buffers.references[0];
-            buffers.references[0] = null;
+            call.execute(frame);
+            Object[] references = FrameLayout.buffers(frame).references;
+            Object result = references[0];
+            references[0] = null;
             return result;
         }
     }

@@ -5,8 +5,6 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 
 import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.WasmNode;
-import dev.tuber.wasm.runtime.CallBuffers;
-import dev.tuber.wasm.runtime.WasmArguments;
 
 /**
  * A call instruction: writes the arguments, calls, and reads memory 0 anew, since the callee may have let it grow. The results are in the
@@ -23,23 +21,21 @@ public abstract class CallNode extends WasmNode {
         setByteOffset(byteOffset);
     }
 
-    /** Makes the call and returns the buffers with the results. */
-    public final CallBuffers execute(VirtualFrame frame) {
-        CallBuffers buffers = WasmArguments.buffers(frame);
-        writeArguments(frame, buffers);
-        call(frame, buffers);
+    /** Makes the call; the results are in the buffers then. */
+    public final void execute(VirtualFrame frame) {
+        writeArguments(frame);
+        call(frame);
         if (reloadsMemory) {
-            frame.setObjectStatic(FrameLayout.MEMORY_SLOT, WasmArguments.instance(frame).firstMemory().base());
+            frame.setObjectStatic(FrameLayout.MEMORY_SLOT, FrameLayout.instance(frame).firstMemory().base());
         }
-        return buffers;
     }
 
     @ExplodeLoop
-    private void writeArguments(VirtualFrame frame, CallBuffers buffers) {
+    private void writeArguments(VirtualFrame frame) {
         for (BufferWriteNode argument : arguments) {
-            argument.execute(frame, buffers);
+            argument.execute(frame);
         }
     }
 
-    abstract void call(VirtualFrame frame, CallBuffers buffers);
+    abstract void call(VirtualFrame frame);
 }

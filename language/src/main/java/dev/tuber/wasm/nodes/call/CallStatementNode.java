@@ -5,7 +5,6 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 
 import dev.tuber.wasm.nodes.StatementNode;
-import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.CallLayout;
 
 /** A call whose results, none or several, go to variables. */
@@ -24,9 +23,9 @@ public final class CallStatementNode extends StatementNode {
     @Override
     @ExplodeLoop
     public void execute(VirtualFrame frame) {
-        CallBuffers buffers = call.execute(frame);
+        call.execute(frame);
         for (int i = 0; i < resultSlots.length; i++) {
-            BufferReads.copyToSlot(frame, layout.resultKind(i), resultSlots[i], buffers, layout.resultPosition(i));
+            BufferReads.copyToSlot(frame, layout.resultKind(i), resultSlots[i], layout.resultPosition(i));
         }
     }
 }

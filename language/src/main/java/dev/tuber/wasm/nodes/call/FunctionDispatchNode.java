@@ -10,10 +10,9 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 
 import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.WasmNode;
-import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmFunction;
 import dev.tuber.wasm.runtime.WasmInstance;
 
@@ -37,9 +36,9 @@ final class FunctionDispatchNode extends WasmNode {
     }
 
     @ExplodeLoop
-    void execute(VirtualFrame frame, WasmFunction function, CallBuffers buffers) {
+    void execute(VirtualFrame frame, WasmFunction function) {
         RootCallTarget target = function.callTarget();
-        Object[] arguments = arguments(frame, function, buffers);
+        Object[] arguments = arguments(frame, function);
         for (int i = 0; i < callNodes.length; i++) {
             if (cachedTargets[i] == target) {
                 callNodes[i].call(arguments);
@@ -49,13 +48,10 @@ final class FunctionDispatchNode extends WasmNode {
         callUncached(function, target, arguments);
     }
 
-    /** In the same instance, and for functions without instance, the caller's own array is passed on. */
-    private static Object[] arguments(VirtualFrame frame, WasmFunction function, CallBuffers buffers) {
+    /** A function without instance runs in the caller's. */
+    private static Object[] arguments(VirtualFrame frame, WasmFunction function) {
         WasmInstance callee = function.instance();
-        if (callee == null || callee == WasmArguments.instance(frame)) {
-            return frame.getArguments();
-        }
-        return WasmArguments.create(callee, buffers);
+        return FrameLayout.arguments(frame, callee != null ? callee : FrameLayout.instance(frame));
     }
 
     private void callUncached(WasmFunction function, RootCallTarget target, Object[] arguments) {

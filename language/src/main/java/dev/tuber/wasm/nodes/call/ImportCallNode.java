@@ -2,8 +2,7 @@ package dev.tuber.wasm.nodes.call;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 
-import dev.tuber.wasm.runtime.CallBuffers;
-import dev.tuber.wasm.runtime.WasmArguments;
+import dev.tuber.wasm.nodes.FrameLayout;
 
 /** {@code call} of an imported function. */
 public final class ImportCallNode extends CallNode {
@@ -16,7 +15,7 @@ public final class ImportCallNode extends CallNode {
     }
 
     @Override
-    void call(VirtualFrame frame, CallBuffers buffers) {
-        dispatch.execute(frame, WasmArguments.instance(frame).function(function), buffers);
+    void call(VirtualFrame frame) {
+        dispatch.execute(frame, FrameLayout.instance(frame).function(function));
     }
 }

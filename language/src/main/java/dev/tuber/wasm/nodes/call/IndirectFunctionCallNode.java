@@ -5,9 +5,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.nodes.ExpressionNode;
-import dev.tuber.wasm.runtime.CallBuffers;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmFunction;
 import dev.tuber.wasm.runtime.WasmTrapException;
 
@@ -28,7 +27,7 @@ public final class IndirectFunctionCallNode extends CallNode {
     }
 
     @Override
-    void call(VirtualFrame frame, CallBuffers buffers) {
+    void call(VirtualFrame frame) {
         Object[] elements;
         long element;
         if (hasLongIndices) {
@@ -36,7 +35,7 @@ public final class IndirectFunctionCallNode extends CallNode {
         } else {
             element = Integer.toUnsignedLong(index.executeI32(frame));
         }
-        elements = WasmArguments.instance(frame).table(table).elements();
+        elements = FrameLayout.instance(frame).table(table).elements();
         if (element < 0 || element >= elements.length) {
             CompilerDirectives.transferToInterpreter();
             throw trap(Trap.UNDEFINED_ELEMENT);
@@ -46,6 +45,6 @@ public final class IndirectFunctionCallNode extends CallNode {
             CompilerDirectives.transferToInterpreter();
             throw WasmTrapException.create(Trap.UNINITIALIZED_ELEMENT, " " + element, this);
         }
-        dispatch.execute(frame, CompilerDirectives.castExact(function, WasmFunction.class), buffers);
+        dispatch.execute(frame, CompilerDirectives.castExact(function, WasmFunction.class));
     }
 }

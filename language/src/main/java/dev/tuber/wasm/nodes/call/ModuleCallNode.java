@@ -4,10 +4,10 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 
-import dev.tuber.wasm.runtime.CallBuffers;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.runtime.WasmModule;
 
-/** {@code call} of a function that the same module defines: it runs in the same instance and gets the caller's own arguments array. */
+/** {@code call} of a function that the same module defines: it runs in the same instance. */
 public final class ModuleCallNode extends CallNode {
     private final WasmModule module;
     private final int function;
@@ -20,11 +20,11 @@ public final class ModuleCallNode extends CallNode {
     }
 
     @Override
-    void call(VirtualFrame frame, CallBuffers buffers) {
+    void call(VirtualFrame frame) {
         if (callNode == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             callNode = insert(DirectCallNode.create(module.callTarget(function)));
         }
-        callNode.call(frame.getArguments());
+        callNode.call(FrameLayout.arguments(frame, FrameLayout.instance(frame)));
     }
 }

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.nodes.ExpressionNode;
-import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmFunction;
 
@@ -19,12 +18,12 @@ public final class ReferenceCallNode extends CallNode {
     }
 
     @Override
-    void call(VirtualFrame frame, CallBuffers buffers) {
+    void call(VirtualFrame frame) {
         Object function = callee.executeReference(frame);
         if (function == null) {
             CompilerDirectives.transferToInterpreter();
             throw trap(Trap.NULL_FUNCTION_REFERENCE);
         }
-        dispatch.execute(frame, CompilerDirectives.castExact(function, WasmFunction.class), buffers);
+        dispatch.execute(frame, CompilerDirectives.castExact(function, WasmFunction.class));
     }
 }

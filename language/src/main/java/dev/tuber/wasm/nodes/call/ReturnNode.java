@@ -4,8 +4,6 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 
 import dev.tuber.wasm.nodes.StatementNode;
-import dev.tuber.wasm.runtime.CallBuffers;
-import dev.tuber.wasm.runtime.WasmArguments;
 
 /**
  * Writes a function's results to the call buffers. A statement, not part of the terminator: partial evaluation merges the ways out of the
@@ -21,9 +19,8 @@ public final class ReturnNode extends StatementNode {
     @Override
     @ExplodeLoop
     public void execute(VirtualFrame frame) {
-        CallBuffers buffers = WasmArguments.buffers(frame);
         for (BufferWriteNode result : results) {
-            result.execute(frame, buffers);
+            result.execute(frame);
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.tuber.wasm.nodes.memory;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.StatementNode;
-import dev.tuber.wasm.runtime.WasmArguments;
 
 /** {@code data.drop}. */
 public final class DataDropNode extends StatementNode {
@@ -15,6 +15,6 @@ public final class DataDropNode extends StatementNode {
 
     @Override
     public void execute(VirtualFrame frame) {
-        WasmArguments.instance(frame).dropData(segment);
+        FrameLayout.instance(frame).dropData(segment);
     }
 }

@@ -11,7 +11,6 @@ import dev.tuber.wasm.nodes.WasmNode;
 import dev.tuber.wasm.runtime.ByteOrders;
 import dev.tuber.wasm.runtime.NativeMemory;
 import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmMemory;
 
 /**
@@ -49,7 +48,7 @@ public final class MemoryAccessNode extends WasmNode {
         if (memoryIndex == 0) {
             return frame.getObjectStatic(FrameLayout.MEMORY_SLOT);
         }
-        return WasmArguments.instance(frame).memory(memoryIndex).base();
+        return FrameLayout.instance(frame).memory(memoryIndex).base();
     }
 
     /** The index in the array for an access of {@code size} bytes, or a trap. */

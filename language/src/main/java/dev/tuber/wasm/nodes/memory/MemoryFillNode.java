@@ -4,9 +4,9 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.nodes.AddressOperand;
 import dev.tuber.wasm.nodes.ExpressionNode;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.StatementNode;
 import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmMemory;
 
 /** {@code memory.fill}. */
@@ -28,7 +28,7 @@ public final class MemoryFillNode extends StatementNode {
         long start = address.execute(frame);
         byte fill = (byte) value.executeI32(frame);
         long count = length.execute(frame);
-        WasmMemory target = WasmArguments.instance(frame).memory(memory);
+        WasmMemory target = FrameLayout.instance(frame).memory(memory);
         if (!target.contains(start, count)) {
             throw trap(Trap.OUT_OF_BOUNDS_MEMORY_ACCESS);
         }

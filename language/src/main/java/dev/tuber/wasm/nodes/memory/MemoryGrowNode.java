@@ -5,7 +5,6 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.tuber.wasm.nodes.AddressOperand;
 import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.SizeExpressionNode;
-import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmInstance;
 
 /** {@code memory.grow}. */
@@ -24,7 +23,7 @@ public final class MemoryGrowNode extends SizeExpressionNode {
     @Override
     protected long executeSize(VirtualFrame frame) {
         long pages = delta.execute(frame);
-        WasmInstance instance = WasmArguments.instance(frame);
+        WasmInstance instance = FrameLayout.instance(frame);
         long result = instance.memory(memory).grow(pages);
         if (reloadsMemory) {
             frame.setObjectStatic(FrameLayout.MEMORY_SLOT, instance.firstMemory().base());

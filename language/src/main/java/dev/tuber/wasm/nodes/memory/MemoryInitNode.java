@@ -3,9 +3,9 @@ package dev.tuber.wasm.nodes.memory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.nodes.AddressOperand;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.StatementNode;
 import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.WasmMemory;
 
@@ -30,7 +30,7 @@ public final class MemoryInitNode extends StatementNode {
         long to = target.execute(frame);
         long from = source.execute(frame);
         long count = length.execute(frame);
-        WasmInstance instance = WasmArguments.instance(frame);
+        WasmInstance instance = FrameLayout.instance(frame);
         WasmMemory toMemory = instance.memory(memory);
         if (!toMemory.contains(to, count) || from + count > instance.dataLength(segment)) {
             throw trap(Trap.OUT_OF_BOUNDS_MEMORY_ACCESS);

@@ -2,8 +2,8 @@ package dev.tuber.wasm.nodes.memory;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.SizeExpressionNode;
-import dev.tuber.wasm.runtime.WasmArguments;
 
 /** {@code memory.size}. */
 public final class MemorySizeNode extends SizeExpressionNode {
@@ -15,6 +15,6 @@ public final class MemorySizeNode extends SizeExpressionNode {
 
     @Override
     protected long executeSize(VirtualFrame frame) {
-        return WasmArguments.instance(frame).memory(memory).pages();
+        return FrameLayout.instance(frame).memory(memory).pages();
     }
 }

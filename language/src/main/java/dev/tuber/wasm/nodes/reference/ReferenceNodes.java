@@ -3,8 +3,8 @@ package dev.tuber.wasm.nodes.reference;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.nodes.ExpressionNode;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 
 /** The instructions on references of any kind. */
 public final class ReferenceNodes {
@@ -36,7 +36,7 @@ public final class ReferenceNodes {
 
         @Override
         public Object executeReference(VirtualFrame frame) {
-            return WasmArguments.instance(frame).function(index);
+            return FrameLayout.instance(frame).function(index);
         }
     }
 

@@ -2,8 +2,8 @@ package dev.tuber.wasm.nodes.table;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.StatementNode;
-import dev.tuber.wasm.runtime.WasmArguments;
 
 /** {@code elem.drop}. */
 public final class ElementDropNode extends StatementNode {
@@ -15,6 +15,6 @@ public final class ElementDropNode extends StatementNode {
 
     @Override
     public void execute(VirtualFrame frame) {
-        WasmArguments.instance(frame).dropElementSegment(segment);
+        FrameLayout.instance(frame).dropElementSegment(segment);
     }
 }

@@ -3,9 +3,9 @@ package dev.tuber.wasm.nodes.table;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.nodes.AddressOperand;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.StatementNode;
 import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.WasmTable;
 
@@ -30,7 +30,7 @@ public final class TableCopyNode extends StatementNode {
         long to = target.execute(frame);
         long from = source.execute(frame);
         long count = length.execute(frame);
-        WasmInstance instance = WasmArguments.instance(frame);
+        WasmInstance instance = FrameLayout.instance(frame);
         WasmTable toTable = instance.table(targetTable);
         WasmTable fromTable = instance.table(sourceTable);
         if (!toTable.contains(to, count) || !fromTable.contains(from, count)) {

@@ -4,9 +4,9 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.nodes.AddressOperand;
 import dev.tuber.wasm.nodes.ExpressionNode;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.StatementNode;
 import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmTable;
 
 /** {@code table.fill}. */
@@ -28,7 +28,7 @@ public final class TableFillNode extends StatementNode {
         long start = index.execute(frame);
         Object reference = value.executeReference(frame);
         long count = length.execute(frame);
-        WasmTable target = WasmArguments.instance(frame).table(table);
+        WasmTable target = FrameLayout.instance(frame).table(table);
         if (!target.contains(start, count)) {
             throw trap(Trap.OUT_OF_BOUNDS_TABLE_ACCESS);
         }

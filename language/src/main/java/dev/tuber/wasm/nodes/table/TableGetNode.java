@@ -4,8 +4,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.nodes.AddressOperand;
 import dev.tuber.wasm.nodes.ExpressionNode;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 
 /** {@code table.get}. */
 public final class TableGetNode extends ExpressionNode {
@@ -20,7 +20,7 @@ public final class TableGetNode extends ExpressionNode {
     @Override
     public Object executeReference(VirtualFrame frame) {
         long element = index.execute(frame);
-        Object[] elements = WasmArguments.instance(frame).table(table).elements();
+        Object[] elements = FrameLayout.instance(frame).table(table).elements();
         if (element < 0 || element >= elements.length) {
             throw trap(Trap.OUT_OF_BOUNDS_TABLE_ACCESS);
         }

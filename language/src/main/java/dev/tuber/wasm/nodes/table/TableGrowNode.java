@@ -4,8 +4,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.nodes.AddressOperand;
 import dev.tuber.wasm.nodes.ExpressionNode;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.SizeExpressionNode;
-import dev.tuber.wasm.runtime.WasmArguments;
 
 /** {@code table.grow}. */
 public final class TableGrowNode extends SizeExpressionNode {
@@ -23,6 +23,6 @@ public final class TableGrowNode extends SizeExpressionNode {
     protected long executeSize(VirtualFrame frame) {
         Object reference = value.executeReference(frame);
         long count = delta.execute(frame);
-        return WasmArguments.instance(frame).table(table).grow(count, reference);
+        return FrameLayout.instance(frame).table(table).grow(count, reference);
     }
 }

@@ -4,9 +4,9 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.nodes.AddressOperand;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.StatementNode;
 import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.WasmTable;
 
@@ -31,7 +31,7 @@ public final class TableInitNode extends StatementNode {
         long to = target.execute(frame);
         long from = source.execute(frame);
         long count = length.execute(frame);
-        WasmInstance instance = WasmArguments.instance(frame);
+        WasmInstance instance = FrameLayout.instance(frame);
         WasmTable toTable = instance.table(table);
         Object[] references = instance.elementSegment(segment);
         if (!toTable.contains(to, count) || from + count > references.length) {

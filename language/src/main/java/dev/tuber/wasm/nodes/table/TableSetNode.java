@@ -4,9 +4,9 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.nodes.AddressOperand;
 import dev.tuber.wasm.nodes.ExpressionNode;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.StatementNode;
 import dev.tuber.wasm.runtime.Trap;
-import dev.tuber.wasm.runtime.WasmArguments;
 
 /** {@code table.set}. */
 public final class TableSetNode extends StatementNode {
@@ -24,7 +24,7 @@ public final class TableSetNode extends StatementNode {
     public void execute(VirtualFrame frame) {
         long element = index.execute(frame);
         Object reference = value.executeReference(frame);
-        Object[] elements = WasmArguments.instance(frame).table(table).elements();
+        Object[] elements = FrameLayout.instance(frame).table(table).elements();
         if (element < 0 || element >= elements.length) {
             throw trap(Trap.OUT_OF_BOUNDS_TABLE_ACCESS);
         }

@@ -2,8 +2,8 @@ package dev.tuber.wasm.nodes.table;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.SizeExpressionNode;
-import dev.tuber.wasm.runtime.WasmArguments;
 
 /** {@code table.size}. */
 public final class TableSizeNode extends SizeExpressionNode {
@@ -15,6 +15,6 @@ public final class TableSizeNode extends SizeExpressionNode {
 
     @Override
     protected long executeSize(VirtualFrame frame) {
-        return WasmArguments.instance(frame).table(table).size();
+        return FrameLayout.instance(frame).table(table).size();
     }
 }

@@ -5,8 +5,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.ExpressionNode;
+import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.StatementNode;
-import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmGlobal;
 
 /** {@code global.get} and {@code global.set}. */
@@ -38,7 +38,7 @@ public final class GlobalNodes {
     }
 
     private static WasmGlobal global(VirtualFrame frame, int index) {
-        return WasmArguments.instance(frame).global(index);
+        return FrameLayout.instance(frame).global(index);
     }
 
     private abstract static class Get extends ExpressionNode {

@@ -1,0 +1,60 @@
+package dev.tuber.launcher;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The options that the launcher does not know itself and passes on: to the engine ({@code --engine.*}), to the language
+ * ({@code --wasm.*}), to an instrument ({@code --cpusampler}, {@code --cpusampler.*}) or to the loggers ({@code --log.*}).
+ *
+ * @param values option name without dashes → value; an option written without a value is {@code true}
+ * @param logFile the file that {@code --log.file} names, null if there is none
+ */
+record PolyglotOptions(Map<String, String> values, String logFile) {
+
+    private static final Pattern OPTION = Pattern.compile("--([A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_$.-]+)?)(?:=(.*))?", Pattern.DOTALL);
+    private static final String LOG_FILE = "log.file";
+
+    /**
+     * Sorts the words that the command line parser did not know.
+     *
+     * @throws LauncherException if one of them cannot be an option
+     */
+    static PolyglotOptions parse(List<String> words) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String word : words) {
+            Matcher option = OPTION.matcher(word);
+            if (!option.matches()) {
+                throw LauncherException.usage("unknown option " + word);
+            }
+            values.put(option.group(1), option.group(2) == null ? "true" : option.group(2));
+        }
+        String logFile = values.remove(LOG_FILE);
+        return new PolyglotOptions(values, logFile);
+    }
+
+    /** What to tell the user when the engine refuses one of these options; {@code refusal} is the engine's own message. */
+    LauncherException refused(String refusal) {
+        String message = refusal == null ? "the engine refuses an option" : refusal.lines().findFirst().orElse(refusal);
+        Matcher unknown = Pattern.compile("Could not find option with name ([^ ]+?)\\.?(?: .*)?").matcher(message);
+        if (unknown.matches()) {
+            return LauncherException.usage("unknown option --" + unknown.group(1));
+        }
+        Matcher experimental = Pattern.compile("Option '([^']+)' is experimental.*").matcher(message);
+        if (experimental.matches()) {
+            return LauncherException.usage(
+                            "option --" + experimental.group(1) + " is experimental: put --experimental-options before FILE to use it");
+        }
+        return LauncherException.usage("the engine refuses " + asWritten() + ": " + message);
+    }
+
+    /** The options as one would write them. */
+    private String asWritten() {
+        return values.entrySet().stream().map(option -> "--" + option.getKey() + "=" + option.getValue())
+                        .collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tuber.launcher;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
+
+/** Does what a {@link RunRequest} asks: loads the module, instantiates it and calls its start or the function asked for. */
+final class ProgramRunner {
+
+    private static final String BUILTINS_OPTION = "wasm.Builtins";
+    private static final String DIRECTORIES_OPTION = "wasm.WasiMapDirs";
+    private static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable";
+
+    private final RunRequest request;
+    private final StandardStreams streams;
+
+    ProgramRunner(RunRequest request, StandardStreams streams) {
+        this.request = request;
+        this.streams = streams;
+    }
+
+    /**
+     * Runs the program to its end.
+     *
+     * @throws LauncherException if the request cannot be fulfilled
+     * @throws org.graalvm.polyglot.PolyglotException if the module is refused, traps or exits
+     */
+    void run() {
+        request.directories().forEach(DirectoryGrant::requireDirectory);
+        try (Engine engine = createEngine()) {
+            ProgramFile file = ProgramFile.read(request.file());
+            try (Context context = createContext(engine, file)) {
+                Value instance = context.eval(file.toSource()).newInstance();
+                start(new InstanceExports(file.name(), instance));
+            }
+        }
+    }
+
+    private Engine createEngine() {
+        Engine.Builder builder = Engine.newBuilder()
+                        .in(streams.in()).out(streams.err()).err(streams.err())
+                        .allowExperimentalOptions(request.experimentalOptions())
+                        .option("engine.WarnInterpreterOnly", "false")
+                        .options(request.options().values());
+        if (request.options().logFile() != null) {
+            builder.logHandler(openLog(request.options().logFile()));
+        }
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw request.options().refused(e.getMessage());
+        }
+    }
+
+    private static OutputStream openLog(String name) {
+        try {
+            return Files.newOutputStream(Path.of(name));
+        } catch (IOException | InvalidPathException e) {
+            throw LauncherException.badInput("--log.file=" + name + ": cannot be written");
+        }
+    }
+
+    private Context createContext(Engine engine, ProgramFile file) {
+        Context.Builder builder = Context.newBuilder(ProgramFile.LANGUAGE)
+                        .engine(engine)
+                        .in(streams.in()).out(streams.out()).err(streams.err())
+                        .arguments(ProgramFile.LANGUAGE, programArguments(file))
+                        .allowEnvironmentAccess(EnvironmentAccess.NONE)
+                        .environment(request.environment());
+        if (!request.options().values().containsKey(BUILTINS_OPTION)) {
+            builder.option(BUILTINS_OPTION, HOST_MODULES);
+        }
+        if (!request.directories().isEmpty()) {
+            builder.allowIO(IOAccess.newBuilder().allowHostFileAccess(true).build())
+                            .option(DIRECTORIES_OPTION, DirectoryGrant.toOptionValue(request.directories()));
+        }
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw request.options().refused(e.getMessage());
+        }
+    }
+
+    private String[] programArguments(ProgramFile file) {
+        Stream<String> arguments = request.function() == null ? request.arguments().stream() : Stream.empty();
+        return Stream.concat(Stream.of(file.programName()), arguments).toArray(String[]::new);
+    }
+
+    private void start(InstanceExports exports) {
+        switch (Entry.choose(exports::hasFunction, request.function())) {
+            case Entry.Command command -> exports.function(command.function()).executeVoid();
+            case Entry.Library library -> {
+                exports.function(library.function()).executeVoid();
+                streams.report(List.of(library.notice(request.file())));
+            }
+            case Entry.Function function -> {
+                function.initializer().ifPresent(name -> exports.function(name).executeVoid());
+                invoke(exports, function.function());
+            }
+            case Entry.Missing missing -> throw LauncherException.badInput(missing.message(request.file(), exports.signatures()));
+        }
+    }
+
+    private void invoke(InstanceExports exports, String name) {
+        FunctionSignature signature = exports.signatures().get(name);
+        Object[] arguments = ArgumentParser.parse(name, signature, request.arguments());
+        Value result = exports.function(name).execute(arguments);
+        streams.print(ResultPrinter.format(result, signature.results()));
+    }
+}

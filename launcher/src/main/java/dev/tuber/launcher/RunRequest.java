@@ -1,0 +1,19 @@
+package dev.tuber.launcher;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a run depends on, checked and in the form the runner needs.
+ *
+ * @param file path of the module, as the user wrote it
+ * @param arguments the words after FILE: the program's arguments, or those of {@code function}
+ * @param function the exported function to call instead of the program's start, null for the latter
+ * @param directories what the program may use of the file system
+ * @param environment the program's whole environment
+ * @param options options passed on to the engine
+ * @param experimentalOptions whether experimental ones among them are allowed
+ */
+record RunRequest(String file, List<String> arguments, String function, List<DirectoryGrant> directories,
+                Map<String, String> environment, PolyglotOptions options, boolean experimentalOptions) {
+}

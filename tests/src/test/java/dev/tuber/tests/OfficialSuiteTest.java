@@ -1,0 +1,111 @@
+package dev.tuber.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.tuber.tests.execution.Check;
+import dev.tuber.tests.execution.Mode;
+import dev.tuber.tests.execution.ScriptResult;
+import dev.tuber.tests.execution.ScriptRunner;
+import dev.tuber.tests.script.Script;
+import dev.tuber.tests.suite.Conformance;
+import dev.tuber.tests.suite.Expectations;
+import dev.tuber.tests.suite.Report;
+import dev.tuber.tests.suite.Selection;
+import dev.tuber.tests.suite.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.graalvm.polyglot.Engine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The official suite, one test a script. Properties: {@code tuber.mode} names the {@link Mode}, {@code tuber.scripts} selects
+ * scripts by a comma-separated list of beginnings of names, {@code tuber.report} is the folder of the table of results.
+ *
+ * <p>Scripts that the list of expectations excuses are run in the default mode only, to see that they still need the excuse.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OfficialSuiteTest {
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(Integer.getInteger("tuber.timeLimit", 60));
+    private static final int FAILURES_IN_MESSAGE = 10;
+
+    private final Mode mode = Mode.of(System.getProperty("tuber.mode", Mode.DEFAULT.label()));
+    private final Selection selection = Selection.parse(System.getProperty("tuber.scripts", ""));
+    private final Expectations expectations = Expectations.load();
+    private final Report report = new Report();
+    private Engine engine;
+
+    @TestFactory
+    Stream<DynamicTest> scripts() throws IOException {
+        Optional<Conformance> conformance = Conformance.find();
+        if (conformance.isEmpty()) {
+            return Stream.of(dynamicTest("official suite (conformance folder absent)", OfficialSuiteTest::skipAbsent));
+        }
+        engine = mode.openEngine(Map.of());
+        Path scripts = conformance.get().scripts();
+        List<Path> files = conformance.get().scriptFiles().stream()
+                        .filter(file -> selection.includes(Conformance.name(scripts, file))).toList();
+        assertEquals(false, files.isEmpty(), "scripts selected by " + selection);
+        return files.stream().map(file -> dynamicTest(Conformance.name(scripts, file), () -> run(scripts, file)));
+    }
+
+    @Test
+    void everyListedScriptExists() throws IOException {
+        Conformance conformance = Conformance.find().orElseThrow(OfficialSuiteTest::absent);
+        List<String> names = conformance.scriptFiles().stream().map(file -> Conformance.name(conformance.scripts(), file)).toList();
+        assertEquals(List.of(), expectations.scripts().stream().filter(script -> !names.contains(script)).toList());
+    }
+
+    private void run(Path scripts, Path file) throws IOException, InterruptedException {
+        Script script = Conformance.read(scripts, file);
+        Optional<String> skipReason = expectations.skipReason(script.name());
+        if (skipReason.isPresent() && mode != Mode.DEFAULT) {
+            report.add(Verdict.notRun(script.name(), script.commands().size(), skipReason.get()));
+            throw new TestAbortedException(skipReason.get());
+        }
+        ScriptResult result = new ScriptRunner(engine, TIME_LIMIT).run(script);
+        Verdict verdict = Verdict.of(result, skipReason);
+        report.add(verdict);
+        switch (verdict.status()) {
+            case PASSED -> assertEquals(List.of(), result.failures());
+            case SKIPPED -> throw new TestAbortedException(verdict.reason());
+            case FAILED -> fail(failureMessage(verdict, result.failures()));
+        }
+    }
+
+    private static String failureMessage(Verdict verdict, List<Check> failures) {
+        StringBuilder message = new StringBuilder(Report.line(verdict));
+        failures.stream().limit(FAILURES_IN_MESSAGE).forEach(check -> message.append("\n    ").append(check));
+        return message.toString();
+    }
+
+    private static void skipAbsent() {
+        throw absent();
+    }
+
+    private static TestAbortedException absent() {
+        return new TestAbortedException("no conformance folder: set the property " + Conformance.PROPERTY);
+    }
+
+    @AfterAll
+    void finish() throws IOException {
+        if (engine == null) {
+            return;
+        }
+        report.write(Path.of(System.getProperty("tuber.report", "target"), "official-suite-" + mode.label() + ".tsv"));
+        System.out.println("official suite, mode " + mode.label() + ":");
+        report.print(System.out);
+        engine.close();
+    }
+}

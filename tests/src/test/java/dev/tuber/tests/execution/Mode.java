@@ -1,0 +1,66 @@
+package dev.tuber.tests.execution;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.graalvm.polyglot.Engine;
+
+/** A way of running guest code. All but {@link #FALLBACK} need the optimizing Truffle runtime. */
+public enum Mode {
+    /** Compilation when a function is hot. */
+    DEFAULT(Map.of()),
+    /** The optimizing runtime without compilation. */
+    INTERPRETER(Map.of("engine.Compilation", "false")),
+    /** Each function is compiled by the last tier before its first execution; a failure to compile is an error. */
+    IMMEDIATE(Map.of(
+                    "engine.CompileImmediately", "true",
+                    "engine.BackgroundCompilation", "false",
+                    "engine.MultiTier", "false",
+                    "engine.CompilationFailureAction", "Throw")),
+    /** The runtime without compiler that a JVM without JVMCI gets. */
+    FALLBACK(Map.of());
+
+    private static final String FALLBACK_NAME = "Interpreted";
+
+    private final Map<String, String> options;
+
+    Mode(Map<String, String> options) {
+        this.options = options;
+    }
+
+    /** The mode of that name, in any case. */
+    public static Mode of(String name) {
+        try {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("unknown mode " + name + ", expected one of default, interpreter, immediate, fallback", e);
+        }
+    }
+
+    /** The mode's name in properties, reports and file names. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Opens an engine that runs in this mode.
+     *
+     * @param extraOptions polyglot options on top of the mode's own
+     * @throws IllegalStateException if this JVM does not run that way, so that no run measures what it does not say
+     */
+    public Engine openEngine(Map<String, String> extraOptions) {
+        Map<String, String> all = new LinkedHashMap<>(options);
+        all.putAll(extraOptions);
+        Engine probe = Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build();
+        String implementation = probe.getImplementationName();
+        probe.close();
+        boolean fallback = implementation.equals(FALLBACK_NAME);
+        if (fallback != (this == FALLBACK)) {
+            throw new IllegalStateException("mode " + label() + " was asked for, but the engine's implementation is \""
+                            + implementation + "\": " + (fallback
+                                            ? "start the JVM with JVMCI, the compiler modules and truffle-runtime"
+                                            : "start the JVM without JVMCI"));
+        }
+        return Engine.newBuilder().allowExperimentalOptions(true).option("engine.WarnInterpreterOnly", "false").options(all).build();
+    }
+}

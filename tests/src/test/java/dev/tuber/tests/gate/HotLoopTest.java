@@ -1,0 +1,72 @@
+package dev.tuber.tests.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tuber.tests.execution.Mode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.ByteSequence;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Hot loops compile, stay compiled, and their graphs hold neither calls nor allocations. */
+class HotLoopTest {
+    private static final int ITERATIONS = 5_000;
+    private static final int WARM_UP_CALLS = 2_000;
+    private static final int MEASURED_CALLS = 2_000;
+    /** Code may be thrown away while profiles grow, but not again and again. */
+    private static final int INVALIDATIONS_IN_WARM_UP = 8;
+    private static final Set<String> CALLS_AND_ALLOCATIONS = Set.of("InvokeNode", "InvokeWithExceptionNode", "CommitAllocationNode",
+                    "NewInstanceNode", "NewArrayNode", "DynamicNewArrayNode");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sum", "bytes", "indirect", "switch"})
+    void staysCompiled(String function) throws IOException {
+        try (Engine engine = Mode.DEFAULT.openEngine(Map.of("engine.BackgroundCompilation", "false"));
+                        Context context = Context.newBuilder().engine(engine).build()) {
+            Value export = context.eval(module()).newInstance().getMember("exports").getMember(function);
+            export.executeVoid(ITERATIONS); // the memory is the same after each further call
+            int expected = export.execute(ITERATIONS).asInt();
+            try (CompilationLog log = CompilationLog.open()) {
+                call(export, WARM_UP_CALLS, expected);
+                assertTrue(log.compilations(function) > 0, () -> "the last tier compiled nothing of " + function + ": " + log);
+                int invalidations = log.invalidations().values().stream().mapToInt(Integer::intValue).sum();
+                assertTrue(invalidations <= INVALIDATIONS_IN_WARM_UP, log::toString);
+                assertEquals(List.of(), log.failures());
+                log.wholeFunctionNodeTypes(function).forEach(HotLoopTest::assertLean);
+            }
+            try (CompilationLog log = CompilationLog.open()) {
+                call(export, MEASURED_CALLS, expected);
+                assertEquals(List.of(), log.failures());
+                assertEquals(Map.of(), log.invalidations());
+                assertEquals(0, log.compilations(function), "compilations after warm-up");
+            }
+        }
+    }
+
+    private static void call(Value export, int calls, int expected) {
+        for (int i = 0; i < calls; i++) {
+            assertEquals(expected, export.execute(ITERATIONS).asInt());
+        }
+    }
+
+    private static void assertLean(String target, Set<String> nodeTypes) {
+        assertTrue(Collections.disjoint(nodeTypes, CALLS_AND_ALLOCATIONS),
+                        () -> target + " holds " + nodeTypes.stream().filter(CALLS_AND_ALLOCATIONS::contains).toList());
+    }
+
+    private static Source module() throws IOException {
+        try (InputStream stream = HotLoopTest.class.getResourceAsStream("/dev/tuber/tests/modules/hot.wasm")) {
+            return Source.newBuilder("wasm", ByteSequence.create(stream.readAllBytes()), "hot.wasm").mimeType("application/wasm").build();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+;; wat2wasm unlinkable.wat -o unlinkable.wasm
+(module (import "nowhere" "nothing" (func)))

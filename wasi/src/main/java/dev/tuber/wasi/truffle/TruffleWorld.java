@@ -1,0 +1,98 @@
+package dev.tuber.wasi.truffle;
+
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import com.oracle.truffle.api.TruffleLanguage;
+
+import dev.tuber.wasi.world.InputSource;
+import dev.tuber.wasi.world.Preopen;
+import dev.tuber.wasi.world.RandomSource;
+import dev.tuber.wasi.world.WasiClock;
+import dev.tuber.wasi.world.WasiWorld;
+
+/** The world of a context: what its embedder gave it, and the host's clocks and randomness. */
+public final class TruffleWorld implements WasiWorld {
+    private final TruffleLanguage.Env env;
+    private final List<String> arguments;
+    private final Map<String, String> environment;
+    private final List<Preopen> preopens;
+    private final Set<Integer> terminals;
+    private final WasiClock clock = new SystemClock();
+    private final RandomSource random = new SecureRandom()::nextBytes;
+    private final InputSource standardInput;
+
+    /**
+     * The world of a context.
+     *
+     * @param grants the granted directories
+     * @param terminals which of the descriptors 0 to 2 are terminals
+     * @throws WasiConfigurationException if a directory cannot be granted, or an argument or a variable holds a NUL
+     */
+    public TruffleWorld(TruffleLanguage.Env env, List<DirectoryGrant> grants, Set<Integer> terminals) {
+        this.env = env;
+        this.arguments = List.of(env.getApplicationArguments());
+        // Sorted, so that runs are alike.
+        this.environment = new TreeMap<>(env.getEnvironment());
+        this.terminals = Set.copyOf(terminals);
+        this.standardInput = new StreamInput(env.in());
+        this.preopens = grants.stream().map(grant -> grant.open(env)).toList();
+        arguments.forEach(argument -> requireNoNul("an argument of the program", argument));
+        environment.forEach((name, value) -> requireNoNul("the environment variable " + name, name + value));
+    }
+
+    private static void requireNoNul(String what, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new WasiConfigurationException(what + " holds a NUL character");
+        }
+    }
+
+    @Override
+    public List<String> arguments() {
+        return arguments;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public WasiClock clock() {
+        return clock;
+    }
+
+    @Override
+    public RandomSource random() {
+        return random;
+    }
+
+    @Override
+    public InputSource standardInput() {
+        return standardInput;
+    }
+
+    @Override
+    public OutputStream standardOutput() {
+        return env.out();
+    }
+
+    @Override
+    public OutputStream standardError() {
+        return env.err();
+    }
+
+    @Override
+    public boolean isTerminal(int descriptor) {
+        return terminals.contains(descriptor);
+    }
+
+    @Override
+    public List<Preopen> preopens() {
+        return preopens;
+    }
+}
