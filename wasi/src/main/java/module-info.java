@@ -1,6 +1,6 @@
 /**
- * The WebAssembly System Interface, version 0.1 ({@code wasi_snapshot_preview1} and its forerunner {@code wasi_unstable}), as host
- * modules of the language {@code wasm}.
+ * The WebAssembly System Interface, version 0.1 ({@code wasi_snapshot_preview1} and its forerunner {@code wasi_unstable}), as
+ * host modules of the language {@code wasm}.
  */
 module dev.tuber.wasi {
     requires transitive dev.tuber.wasm;

@@ -43,8 +43,10 @@ public final class WasiProvider implements HostModuleProvider {
     public OptionDescriptors optionDescriptors() {
         return OptionDescriptors.create(List.of(
                         descriptor(DIRECTORIES, "wasm.WasiMapDirs", "Directories that WASI programs may use, as a comma list of "
-                                        + "[guest::]host[:ro]. With :ro nothing can be changed through it.", "[guest::]host[:ro],..."),
-                        descriptor(TERMINALS, "wasm.WasiTerminals", "Which standard streams of WASI programs are terminals, as a comma "
+                                        + "[guest::]host[:ro]. With :ro nothing can be changed through it.",
+                                        "[guest::]host[:ro],..."),
+                        descriptor(TERMINALS, "wasm.WasiTerminals",
+                                        "Which standard streams of WASI programs are terminals, as a comma "
                                         + "list of stdin, stdout and stderr. C programs then write out each line at once.",
                                         "stdin,stdout,stderr")));
     }

@@ -20,21 +20,27 @@ final class BlockNode extends Node {
     final int terminator;
     /** Whether some back edge leads here. */
     final boolean isLoopHead;
-    /** Block indices: the target of a goto, the true and the false side of a branch, or the targets of a switch with the default last. */
+    /** Block indices: the target of a goto, the true and the false side of a branch, or the distinct targets of a switch. */
     @CompilationFinal(dimensions = 1) final int[] successors;
     /** Whether each successor was entered. */
     @CompilationFinal(dimensions = 1) private final boolean[] seen;
+    /**
+     * For a switch: the position in {@link #successors} for each index, with that of the default last; {@code null} if the targets are all
+     * distinct, so that index and position are the same.
+     */
+    private final int[] switchTable;
     @Children private final StatementNode[] statements;
     /** The condition of a branch or the index of a switch. */
     @Child ExpressionNode selector;
 
-    BlockNode(boolean isLoopHead, StatementNode[] statements, int terminator, int[] successors, ExpressionNode selector) {
+    BlockNode(boolean isLoopHead, StatementNode[] statements, int terminator, int[] successors, ExpressionNode selector, int[] switchTable) {
         this.isLoopHead = isLoopHead;
         this.statements = statements;
         this.terminator = terminator;
         this.successors = successors;
         this.seen = new boolean[successors.length];
         this.selector = selector;
+        this.switchTable = switchTable;
     }
 
     @ExplodeLoop
@@ -42,6 +48,13 @@ final class BlockNode extends Node {
         for (StatementNode statement : statements) {
             statement.execute(frame);
         }
+    }
+
+    /** The position of a switch's target in {@link #successors}. */
+    int successorOf(int index) {
+        int last = (switchTable == null ? successors : switchTable).length - 1;
+        int entry = Integer.compareUnsigned(index, last) < 0 ? index : last;
+        return switchTable == null ? entry : switchTable[entry];
     }
 
     boolean isSeen(int successor) {

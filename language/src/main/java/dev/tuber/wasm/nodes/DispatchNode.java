@@ -71,14 +71,15 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
                 case BlockNode.SWITCH: {
                     int selected = block.selector.executeI32(frame);
                     int last = block.successors.length - 1;
+                    int chosen = block.successorOf(selected);
                     if (CompilerDirectives.inInterpreter()) {
-                        int successor = Integer.compareUnsigned(selected, last) < 0 ? selected : last;
-                        enter(block, successor);
-                        index = block.successors[successor];
+                        enter(block, chosen);
+                        index = block.successors[chosen];
                         continue nextBlock;
                     }
+                    // The compiler makes a jump table of this.
                     for (int successor = 0; successor < last; successor++) {
-                        if (selected == successor) {
+                        if (chosen == successor) {
                             enter(block, successor);
                             index = block.successors[successor];
                             continue nextBlock;
@@ -132,6 +133,11 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
     @Override
     public Object executeOSR(VirtualFrame frame, long target, Object interpreterState) {
         return execute(frame, (int) target, new BackEdgeCounter());
+    }
+
+    /** Nothing to restore: code that was entered in the middle runs the function to its end. */
+    @Override
+    public void restoreParentFrame(VirtualFrame osrFrame, VirtualFrame parentFrame) {
     }
 
     @Override

@@ -17,12 +17,13 @@ import dev.tuber.wasm.nodes.call.BufferReads;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.CodeLocation;
 import dev.tuber.wasm.runtime.WasmModule;
+import dev.tuber.wasm.runtime.WasmTrapException;
 
 /**
  * The root of a function that a module defines; shared by all its instances.
  *
- * <p>It does not catch {@link StackOverflowError}: no guest code could, so the border to the caller from outside turns it into a trap, and
- * calls stay free of exception edges.
+ * <p>Deep recursion ends in a trap here, not at the border to the caller from outside, so that the trap has a guest stack trace. Calls have
+ * exception edges anyway.
  */
 final class FunctionRootNode extends RootNode implements CodeLocation {
     private final WasmModule module;
@@ -51,7 +52,12 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
         FrameLayout.enter(frame, usesMemory);
         copyParameters(frame);
         initializeVariables(frame);
-        dispatch.execute(frame, 0, new BackEdgeCounter());
+        try {
+            dispatch.execute(frame, 0, new BackEdgeCounter());
+        } catch (StackOverflowError e) {
+            CompilerDirectives.transferToInterpreter();
+            throw WasmTrapException.stackExhausted(this);
+        }
         return null;
     }
 

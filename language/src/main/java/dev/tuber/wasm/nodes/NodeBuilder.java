@@ -1,12 +1,14 @@
 package dev.tuber.wasm.nodes;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 import dev.tuber.wasm.graph.Block;
 import dev.tuber.wasm.graph.Call;
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.Expression;
+import dev.tuber.wasm.graph.Liveness;
 import dev.tuber.wasm.graph.Statement;
 import dev.tuber.wasm.graph.Terminator;
 import dev.tuber.wasm.graph.ValueKind;
@@ -47,6 +49,7 @@ import dev.tuber.wasm.nodes.table.TableInitNode;
 import dev.tuber.wasm.nodes.table.TableSetNode;
 import dev.tuber.wasm.nodes.table.TableSizeNode;
 import dev.tuber.wasm.nodes.variable.DropNode;
+import dev.tuber.wasm.nodes.variable.ForgetNode;
 import dev.tuber.wasm.nodes.variable.GlobalNodes;
 import dev.tuber.wasm.nodes.variable.SelectNode;
 import dev.tuber.wasm.nodes.variable.VariableNodes;
@@ -58,11 +61,13 @@ final class NodeBuilder {
     private final WasmModule module;
     private final ModuleDefinition definition;
     private final ControlFlowGraph graph;
+    private final BitSet[] forgottenAtEntry;
 
     NodeBuilder(WasmModule module, ControlFlowGraph graph) {
         this.module = module;
         this.definition = module.definition();
         this.graph = graph;
+        this.forgottenAtEntry = Liveness.forgottenAtEntry(graph);
     }
 
     BlockNode[] blocks() {
@@ -82,8 +87,13 @@ final class NodeBuilder {
 
     private BlockNode block(Block block, boolean isLoopHead) {
         List<StatementNode> statements = new ArrayList<>();
+        BitSet forgotten = forgottenAtEntry[block.index()];
+        if (!forgotten.isEmpty()) {
+            statements.add(forget(forgotten));
+        }
         block.statements().forEach(statement -> statements.add(statement(statement)));
-        int[] successors = successors(block.terminator().successors());
+        List<Block> successors = block.terminator().successors();
+        int[] switchTable = null;
         int kind = BlockNode.RETURN;
         ExpressionNode selector = null;
         switch (block.terminator()) {
@@ -95,14 +105,29 @@ final class NodeBuilder {
             case Terminator.Switch branch -> {
                 kind = BlockNode.SWITCH;
                 selector = expression(branch.index());
+                List<Block> distinct = successors.stream().distinct().toList();
+                if (distinct.size() < successors.size()) {
+                    switchTable = successors.stream().mapToInt(distinct::indexOf).toArray();
+                    successors = distinct;
+                }
             }
             case Terminator.Return(List<Expression> values) -> statements.add(new ReturnNode(results(values)));
             case Terminator.Unreachable(int offset) -> statements.add(at(offset, new UnreachableNode()));
         }
-        return new BlockNode(isLoopHead, statements.toArray(StatementNode[]::new), kind, successors, selector);
+        return new BlockNode(isLoopHead, statements.toArray(StatementNode[]::new), kind, indices(successors), selector, switchTable);
     }
 
-    private static int[] successors(List<Block> blocks) {
+    private ForgetNode forget(BitSet variables) {
+        return new ForgetNode(variables.stream().filter(variable -> !isObject(variable)).map(FrameLayout::slot).toArray(),
+                        variables.stream().filter(this::isObject).map(FrameLayout::slot).toArray());
+    }
+
+    private boolean isObject(int variable) {
+        ValueKind kind = graph.variables().get(variable);
+        return kind == ValueKind.REFERENCE || kind == ValueKind.V128;
+    }
+
+    private static int[] indices(List<Block> blocks) {
         return blocks.stream().mapToInt(Block::index).toArray();
     }
 

@@ -1,6 +1,7 @@
 package dev.tuber.wasm.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.nodes.Node;
 
 import dev.tuber.wasm.runtime.Trap;
@@ -10,6 +11,8 @@ import dev.tuber.wasm.runtime.WasmTrapException;
 public abstract class WasmNode extends Node {
     /** Absolute offset of the instruction in the module, or -1. Kept where something can trap or call. */
     private int byteOffset = -1;
+    /** Until the first trap here, compiled code has only an exit to the interpreter in its place. */
+    @CompilationFinal private boolean hasTrapped;
 
     /** Where in the module the instruction stands. */
     public final int byteOffset() {
@@ -22,7 +25,19 @@ public abstract class WasmNode extends Node {
 
     /** The exception for a trap at this node: {@code throw trap(...)}. */
     protected final WasmTrapException trap(Trap kind) {
-        CompilerDirectives.transferToInterpreter();
+        if (!hasTrapped) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            hasTrapped = true;
+        }
         return WasmTrapException.create(kind, this);
+    }
+
+    /** A trap whose message names a number, for example the index of an element. */
+    protected final WasmTrapException trap(Trap kind, long number) {
+        if (!hasTrapped) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            hasTrapped = true;
+        }
+        return WasmTrapException.create(kind, number, this);
     }
 }

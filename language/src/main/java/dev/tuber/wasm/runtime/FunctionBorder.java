@@ -18,10 +18,10 @@ public final class FunctionBorder {
     private FunctionBorder() {
     }
 
-    /** The trap that a caller from outside sees when the guest's recursion used up the stack. */
-    static WasmTrapException stackExhausted(StackOverflowError error) {
+    /** The trap for a stack that was used up before the first guest frame, or in the middle of a host function. */
+    static WasmTrapException stackExhausted() {
         CompilerDirectives.transferToInterpreter();
-        return WasmTrapException.stackExhausted(error);
+        return WasmTrapException.stackExhausted(null);
     }
 
     /** Arguments on their way in. */

@@ -159,7 +159,7 @@ final class Instantiator {
             WasmInstance callee = function.instance() != null ? function.instance() : instance;
             function.callTarget().call(WasmArguments.create(callee, buffers));
         } catch (StackOverflowError e) {
-            throw FunctionBorder.stackExhausted(e);
+            throw FunctionBorder.stackExhausted();
         } finally {
             store.leave();
         }

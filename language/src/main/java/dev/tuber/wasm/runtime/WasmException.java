@@ -29,11 +29,12 @@ public abstract class WasmException extends AbstractTruffleException {
     private static final String STACK_TRACE = "stackTrace";
 
     protected WasmException(String message, Node location) {
-        this(message, null, location);
+        this(message, UNLIMITED_STACK_TRACE, location);
     }
 
-    protected WasmException(String message, Throwable cause, Node location) {
-        super(message, cause, UNLIMITED_STACK_TRACE, location);
+    /** @param stackTraceLimit how many guest frames the trace keeps at most */
+    protected WasmException(String message, int stackTraceLimit, Node location) {
+        super(message, null, stackTraceLimit, location);
     }
 
     public abstract FailureType failureType();
@@ -72,7 +73,7 @@ public abstract class WasmException extends AbstractTruffleException {
 
     private List<String> guestStackTrace() {
         List<String> lines = new ArrayList<>();
-        List<TruffleStackTraceElement> elements = TruffleStackTrace.getStackTrace(getCause() instanceof StackOverflowError error ? error : this);
+        List<TruffleStackTraceElement> elements = TruffleStackTrace.getStackTrace(this);
         if (elements != null) {
             for (TruffleStackTraceElement element : elements) {
                 if (element.getTarget().getRootNode() instanceof CodeLocation root) {

@@ -122,7 +122,7 @@ public final class WasmFunction implements TruffleObject {
                 callNode.call(WasmArguments.create(function.instance, buffers));
                 return FunctionBorder.readResults(layout, buffers);
             } catch (StackOverflowError e) {
-                throw FunctionBorder.stackExhausted(e);
+                throw FunctionBorder.stackExhausted();
             } finally {
                 function.store.leave();
             }
@@ -138,7 +138,7 @@ public final class WasmFunction implements TruffleObject {
                 callNode.call(function.callTarget(), WasmArguments.create(function.instance, buffers));
                 return FunctionBorder.readResults(layout, buffers);
             } catch (StackOverflowError e) {
-                throw FunctionBorder.stackExhausted(e);
+                throw FunctionBorder.stackExhausted();
             } finally {
                 function.store.leave();
             }

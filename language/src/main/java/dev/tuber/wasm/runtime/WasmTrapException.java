@@ -7,27 +7,30 @@ import com.oracle.truffle.api.nodes.Node;
 public final class WasmTrapException extends WasmException {
     private final transient Trap trap;
 
-    private WasmTrapException(String message, Trap trap, Throwable cause, Node location) {
-        super(message, cause, location);
+    /** How many frames the trace of an exhausted stack keeps: enough to see the cycle. */
+    private static final int EXHAUSTED_TRACE_LIMIT = 100;
+
+    private WasmTrapException(String message, Trap trap, int stackTraceLimit, Node location) {
+        super(message, stackTraceLimit, location);
         this.trap = trap;
     }
 
-    /** The guest's recursion used up the stack. The guest frames come from the error. */
+    /** The guest's recursion used up the stack. */
     @TruffleBoundary
-    static WasmTrapException stackExhausted(StackOverflowError error) {
-        return new WasmTrapException(Trap.CALL_STACK_EXHAUSTED.message(), Trap.CALL_STACK_EXHAUSTED, error, null);
+    public static WasmTrapException stackExhausted(Node location) {
+        return new WasmTrapException(Trap.CALL_STACK_EXHAUSTED.message(), Trap.CALL_STACK_EXHAUSTED, EXHAUSTED_TRACE_LIMIT, location);
     }
 
     /** A trap at a node, which gives the position. */
     @TruffleBoundary
     public static WasmTrapException create(Trap trap, Node location) {
-        return new WasmTrapException(trap.message(), trap, null, location);
+        return new WasmTrapException(trap.message(), trap, UNLIMITED_STACK_TRACE, location);
     }
 
-    /** A trap whose message says more behind the official text, for example which element was undefined. */
+    /** A trap whose message has a number behind the official text, for example the index of an element. */
     @TruffleBoundary
-    public static WasmTrapException create(Trap trap, String detail, Node location) {
-        return new WasmTrapException(trap.message() + detail, trap, null, location);
+    public static WasmTrapException create(Trap trap, long number, Node location) {
+        return new WasmTrapException(trap.message() + " " + number, trap, UNLIMITED_STACK_TRACE, location);
     }
 
     public Trap trap() {

@@ -11,12 +11,13 @@ public enum Mode {
     DEFAULT(Map.of()),
     /** The optimizing runtime without compilation. */
     INTERPRETER(Map.of("engine.Compilation", "false")),
-    /** Each function is compiled by the last tier before its first execution; a failure to compile is an error. */
+    /** Each function is compiled by the last tier, and whole, before its first execution; a failure to compile is an error. */
     IMMEDIATE(Map.of(
                     "engine.CompileImmediately", "true",
                     "engine.BackgroundCompilation", "false",
                     "engine.MultiTier", "false",
-                    "engine.CompilationFailureAction", "Throw")),
+                    "engine.CompilationFailureAction", "Throw",
+                    "wasm.PruneUnexecutedCode", "false")),
     /** The runtime without compiler that a JVM without JVMCI gets. */
     FALLBACK(Map.of());
 

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import dev.tuber.wasm.host.HostMemory;
 
 /**
- * The guest's memory with answers instead of traps: an access outside it is {@link Errno#FAULT}. Addresses are unsigned 32-bit numbers
- * held in a {@code long}; lengths in bytes.
+ * The guest's memory with answers instead of traps: an access outside it is {@link Errno#FAULT}. Addresses are unsigned 32-bit
+ * numbers held in a {@code long}; lengths in bytes.
  */
 public final class GuestMemory {
     private final HostMemory memory;

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * A list of buffers in the guest's memory, each an address and a length of 32 bits. Every buffer is checked before the first byte is
- * moved; the list itself stays in the guest's memory, so that a long list costs the host nothing.
+ * A list of buffers in the guest's memory, each an address and a length of 32 bits. Every buffer is checked before the first byte
+ * is moved; the list itself stays in the guest's memory, so that a long list costs the host nothing.
  */
 public final class IoVectors {
     /** The most that is moved in one step: the host's channels copy each step through a buffer of its size. */
     private static final int STEP = 1 << 20;
     /** Several buffers up to this total are gathered and written in one step. */
     private static final int GATHER = 1 << 16;
+    /** The most buffers in a list. Walking through a list cannot be cancelled, so it must not be endless. */
+    private static final int MAXIMUM_COUNT = 1 << 16;
     private static final int ENTRY_SIZE = 8;
 
     private final GuestMemory memory;
@@ -40,11 +42,14 @@ public final class IoVectors {
     /**
      * Checks a list.
      *
-     * @throws ErrnoException {@link Errno#FAULT} if the list or a buffer lies outside the memory, {@link Errno#INVAL} if the total does
-     *             not fit 32 bits
+     * @throws ErrnoException {@link Errno#FAULT} if the list or a buffer lies outside the memory, {@link Errno#INVAL} if the
+     *             total does not fit 32 bits or there are more than 65,536 buffers
      */
     public static IoVectors check(GuestMemory memory, long address, long count) throws ErrnoException {
         memory.check(address, count * ENTRY_SIZE);
+        if (count > MAXIMUM_COUNT) {
+            throw new ErrnoException(Errno.INVAL);
+        }
         long total = 0;
         for (long i = 0; i < count; i++) {
             long entry = address + i * ENTRY_SIZE;

@@ -1,8 +1,8 @@
 package dev.tuber.wasi.abi;
 
 /**
- * What differs between the two versions of the interface: the layout of a file's status and of a subscription, and the numbers of the
- * seek origins. Offsets and sizes are in bytes.
+ * What differs between the two versions of the interface: the layout of a file's status and of a subscription, and the numbers of
+ * the seek origins. Offsets and sizes are in bytes.
  */
 public enum Layout {
     /** {@code wasi_snapshot_preview1}, of 2020. */
@@ -88,7 +88,9 @@ public enum Layout {
         return this == PREVIEW1 ? 48 : 56;
     }
 
-    /** Where a clock subscription's clock number is, from the start of the subscription; its time-out stands 8 bytes further on. */
+    /**
+     * Where a clock subscription's clock number is, from the start of the subscription; its time-out stands 8 bytes further on.
+     */
     public int clockOffset() {
         return this == PREVIEW1 ? 16 : 24;
     }

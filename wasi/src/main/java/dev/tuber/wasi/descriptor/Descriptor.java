@@ -14,8 +14,8 @@ import dev.tuber.wasi.world.FileStatus;
 import dev.tuber.wasi.world.HostPath;
 
 /**
- * An open descriptor. Operations that a kind does not have answer with the error number that fits the kind; rights are checked by the
- * caller with {@link #require}.
+ * An open descriptor. Operations that a kind does not have answer with the error number that fits the kind; rights are checked by
+ * the caller with {@link #require}.
  */
 public abstract sealed class Descriptor permits InputDescriptor, OutputDescriptor, FileDescriptor, DirectoryDescriptor {
     private long baseRights;
@@ -61,7 +61,8 @@ public abstract sealed class Descriptor permits InputDescriptor, OutputDescripto
     }
 
     /**
-     * Sets the descriptor's flags. How writes are synchronised is fixed when a file is opened; changing that is {@link Errno#NOTSUP}.
+     * Sets the descriptor's flags. How writes are synchronised is fixed when a file is opened; changing that is
+     * {@link Errno#NOTSUP}.
      */
     public final synchronized void setFlags(int newFlags) throws ErrnoException {
         int fixed = Flags.FD_DSYNC | Flags.FD_RSYNC | Flags.FD_SYNC;

@@ -16,8 +16,8 @@ import dev.tuber.wasi.world.HostPath;
 import dev.tuber.wasi.world.OpenMode;
 
 /**
- * What is done to names inside directories. The host's exceptions tell causes apart badly, so each operation looks first and decides
- * the error number as Linux would.
+ * What is done to names inside directories. The host's exceptions tell causes apart badly, so each operation looks first and
+ * decides the error number as Linux would.
  */
 public final class Directories {
     private static final long WRITING = Rights.FD_WRITE | Rights.FD_ALLOCATE | Rights.FD_FILESTAT_SET_SIZE;
@@ -83,12 +83,14 @@ public final class Directories {
         }
     }
 
-    private static Descriptor openDirectory(DirectoryDescriptor base, ResolvedPath resolved, OpenRequest request) throws ErrnoException {
+    private static Descriptor openDirectory(DirectoryDescriptor base, ResolvedPath resolved, OpenRequest request)
+                    throws ErrnoException {
         if (request.has(Flags.OPEN_CREATE) || request.has(Flags.OPEN_TRUNCATE) || (request.baseRights() & Rights.FD_WRITE) != 0) {
             throw new ErrnoException(Errno.ISDIR);
         }
         long inheritable = base.inheritingRights();
-        return DirectoryDescriptor.opened(base, resolved.path(), resolved.status(), request.baseRights() & inheritable & Rights.DIRECTORY,
+        long rights = request.baseRights() & inheritable & Rights.DIRECTORY;
+        return DirectoryDescriptor.opened(base, resolved.path(), resolved.status(), rights,
                         request.inheritingRights() & inheritable, request.descriptorFlags());
     }
 
@@ -149,8 +151,8 @@ public final class Directories {
         return new OpenMode(read, write, create, truncate, synchronous, dataSynchronous);
     }
 
-    private static Descriptor describe(DirectoryDescriptor base, HostPath path, FileStatus status, SeekableByteChannel channel, long rights,
-                    OpenRequest request) {
+    private static Descriptor describe(DirectoryDescriptor base, HostPath path, FileStatus status, SeekableByteChannel channel,
+                    long rights, OpenRequest request) {
         return new FileDescriptor(path, status, channel, rights, request.inheritingRights() & base.inheritingRights(),
                         request.descriptorFlags());
     }
@@ -235,8 +237,8 @@ public final class Directories {
     }
 
     /** Gives a file a further name. */
-    public static void link(DirectoryDescriptor oldBase, boolean follow, String oldPath, DirectoryDescriptor newBase, String newPath)
-                    throws IOException, ErrnoException {
+    public static void link(DirectoryDescriptor oldBase, boolean follow, String oldPath, DirectoryDescriptor newBase,
+                    String newPath) throws IOException, ErrnoException {
         // A further name outside a read-only grant would make its files writable.
         oldBase.requireWritable();
         newBase.requireWritable();

@@ -24,8 +24,8 @@ public final class DirectoryDescriptor extends Descriptor {
     private HostPath root;
     private List<String> entries = List.of();
 
-    private DirectoryDescriptor(HostPath path, HostPath root, FileStatus identity, String preopenName, boolean readOnly, long baseRights,
-                    long inheritingRights, int flags) {
+    private DirectoryDescriptor(HostPath path, HostPath root, FileStatus identity, String preopenName, boolean readOnly,
+                    long baseRights, long inheritingRights, int flags) {
         super(baseRights, inheritingRights, flags);
         this.path = path;
         this.root = root;
@@ -37,13 +37,13 @@ public final class DirectoryDescriptor extends Descriptor {
     /** The descriptor of a granted directory. */
     public static DirectoryDescriptor ofPreopen(Preopen preopen) throws IOException {
         long allowed = preopen.readOnly() ? ~Rights.MUTATING : ~0L;
-        return new DirectoryDescriptor(preopen.root(), preopen.root(), preopen.root().status(), preopen.guestName(), preopen.readOnly(),
-                        Rights.DIRECTORY & allowed, (Rights.DIRECTORY | Rights.FILE) & allowed, 0);
+        return new DirectoryDescriptor(preopen.root(), preopen.root(), preopen.root().status(), preopen.guestName(),
+                        preopen.readOnly(), Rights.DIRECTORY & allowed, (Rights.DIRECTORY | Rights.FILE) & allowed, 0);
     }
 
     /** The descriptor of a directory that was found through another one, in the same grant. */
-    static DirectoryDescriptor opened(DirectoryDescriptor base, HostPath path, FileStatus status, long baseRights, long inheritingRights,
-                    int flags) {
+    static DirectoryDescriptor opened(DirectoryDescriptor base, HostPath path, FileStatus status, long baseRights,
+                    long inheritingRights, int flags) {
         return new DirectoryDescriptor(path, base.root(), status, null, base.readOnly, baseRights, inheritingRights, flags);
     }
 

@@ -16,9 +16,9 @@ import dev.tuber.wasi.world.FileStatus;
 import dev.tuber.wasi.world.HostPath;
 
 /**
- * An open file. The current offset is kept here and the channel's own is set before each transfer: the channels of the host have no
- * positional I/O. The file's identity is kept too, since the host cannot ask an open channel for it; once the file has lost the name by
- * which it was opened, its last known status is reported, with its present size.
+ * An open file. The current offset is kept here and the channel's own is set before each transfer: the channels of the host have
+ * no positional I/O. The file's identity is kept too, since the host cannot ask an open channel for it; once the file has lost
+ * the name by which it was opened, its last known status is reported, with its present size.
  */
 public final class FileDescriptor extends Descriptor {
     private final SeekableByteChannel channel;
@@ -32,7 +32,8 @@ public final class FileDescriptor extends Descriptor {
      * @param status its status then
      * @param channel the open file, at offset 0
      */
-    public FileDescriptor(HostPath path, FileStatus status, SeekableByteChannel channel, long baseRights, long inheritingRights, int flags) {
+    public FileDescriptor(HostPath path, FileStatus status, SeekableByteChannel channel, long baseRights, long inheritingRights,
+                    int flags) {
         super(baseRights, inheritingRights, flags);
         this.path = path;
         this.lastStatus = status;

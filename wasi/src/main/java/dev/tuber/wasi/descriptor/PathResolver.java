@@ -14,13 +14,13 @@ import dev.tuber.wasi.world.FileStatus;
 import dev.tuber.wasi.world.HostPath;
 
 /**
- * Resolves a guest's path below an open directory, one component after the other, on the path as a string: the host's own resolution is
- * never asked to pass a symbolic link or {@code ..}. The way may never lead above the directory, not even for a moment, and no
- * symbolic link may have an absolute target.
+ * Resolves a guest's path below an open directory, one component after the other, on the path as a string: the host's own
+ * resolution is never asked to pass a symbolic link or {@code ..}. The way may never lead above the directory, not even for a
+ * moment, and no symbolic link may have an absolute target.
  *
- * <p>The host has no way to open a file relative to an open directory, so what was checked could be exchanged by someone else on the
- * host before it is used. The guest itself cannot do that: its own operations on one descriptor table do not interleave with a
- * resolution, unless it has threads.
+ * <p>The host has no way to open a file relative to an open directory, so what was checked could be exchanged by someone else on
+ * the host before it is used. The guest itself cannot do that: its own operations on one descriptor table do not interleave with
+ * a resolution, unless it has threads.
  */
 public final class PathResolver {
     /** The longest path, in bytes of UTF-8. */
@@ -54,7 +54,8 @@ public final class PathResolver {
      * @throws ErrnoException {@link Errno#NOTCAPABLE} if it leaves the directory, {@link Errno#LOOP} after too many links,
      *             {@link Errno#NOENT} or {@link Errno#NOTDIR} if there is no way, {@link Errno#INVAL} for a NUL in it
      */
-    public static ResolvedPath resolve(DirectoryDescriptor base, String path, FinalLink finalLink) throws IOException, ErrnoException {
+    public static ResolvedPath resolve(DirectoryDescriptor base, String path, FinalLink finalLink)
+                    throws IOException, ErrnoException {
         if (path.isEmpty()) {
             throw new ErrnoException(Errno.NOENT);
         }

@@ -10,8 +10,8 @@ import dev.tuber.wasi.world.HostPath;
  *
  * @param path the place
  * @param status what is there, or {@code null} for nothing. A symbolic link only if it was not to be followed
- * @param isEntry whether the path ended in a name; {@code false} if it ended in {@code .} or {@code ..}, and so cannot be made, renamed
- *            or removed
+ * @param isEntry whether the path ended in a name; {@code false} if it ended in {@code .} or {@code ..}, and so cannot be made,
+ *            renamed or removed
  * @param requiresDirectory whether the path ended in a slash, {@code .} or {@code ..}
  */
 public record ResolvedPath(HostPath path, FileStatus status, boolean isEntry, boolean requiresDirectory) {

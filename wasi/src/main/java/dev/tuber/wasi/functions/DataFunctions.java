@@ -38,8 +38,8 @@ final class DataFunctions {
     }
 
     /**
-     * A descriptor for reading or writing. Without the right to, the answer is that of a descriptor that was opened for something else;
-     * directories never have it.
+     * A descriptor for reading or writing. Without the right to, the answer is that of a descriptor that was opened for something
+     * else; directories never have it.
      */
     private Descriptor data(GuestCall call, long right) throws ErrnoException {
         Descriptor descriptor = descriptors.get(call.i32(0));

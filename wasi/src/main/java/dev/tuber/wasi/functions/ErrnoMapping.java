@@ -22,9 +22,9 @@ import dev.tuber.wasi.abi.Errno;
 import dev.tuber.wasi.world.CrossDeviceException;
 
 /**
- * Which error number an exception of the host means. Most causes have no class of their own and are known by the system's text only,
- * which Java hands on; where that text is not English, they are {@link Errno#IO}. What programs depend on is therefore decided by
- * looking at the file system and not here.
+ * Which error number an exception of the host means. Most causes have no class of their own and are known by the system's text
+ * only, which Java hands on; where that text is not English, they are {@link Errno#IO}. What programs depend on is therefore
+ * decided by looking at the file system and not here.
  */
 final class ErrnoMapping {
     private static final Map<String, Errno> REASONS = Map.ofEntries(

@@ -21,7 +21,8 @@ final class FunctionTable {
      * @param parameters one letter a parameter: {@code i} for i32, {@code l} for i64
      */
     void add(String name, String parameters, FunctionBody body) {
-        module.function(name, types(parameters), List.of(NumberType.I32), call -> call.returnI32(run(body, call, parameters).number()));
+        module.function(name, types(parameters), List.of(NumberType.I32),
+                        call -> call.returnI32(run(body, call, parameters).number()));
     }
 
     /** Adds the function that returns nothing. */

@@ -9,8 +9,8 @@ import dev.tuber.wasi.abi.IoVectors;
 import dev.tuber.wasm.host.HostCall;
 
 /**
- * A call of a function: its arguments as WASI means them, and the guest's memory. Parameters count from 0. The arguments are copied at
- * once, since the engine's own place for them is gone as soon as other guest code runs.
+ * A call of a function: its arguments as WASI means them, and the guest's memory. Parameters count from 0. The arguments are
+ * copied at once, since the engine's own place for them is gone as soon as other guest code runs.
  */
 final class GuestCall {
     private final HostCall call;

@@ -46,8 +46,8 @@ final class PathFunctions {
 
     private Errno open(GuestCall call) throws IOException, ErrnoException {
         DirectoryDescriptor base = directory(call, 0);
-        OpenRequest request = new OpenRequest(follows(call, 1), Flags.check(call.u16(4), Flags.OPEN_ALL), call.i64(5), call.i64(6),
-                        Flags.check(call.u16(7), Flags.FD_ALL));
+        OpenRequest request = new OpenRequest(follows(call, 1), Flags.check(call.u16(4), Flags.OPEN_ALL), call.i64(5),
+                        call.i64(6), Flags.check(call.u16(7), Flags.FD_ALL));
         String path = path(call, 2);
         long result = call.result(8, 4);
         descriptors.requireRoom();

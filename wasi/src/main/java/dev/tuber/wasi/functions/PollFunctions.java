@@ -16,10 +16,12 @@ import dev.tuber.wasi.descriptor.DescriptorTable;
 import dev.tuber.wasi.world.WasiClock;
 
 /**
- * Waiting. Everything but standard input is ready at any time, so a poll ends at once, or waits for the earliest clock, or for standard
- * input until the earliest clock.
+ * Waiting. Everything but standard input is ready at any time, so a poll ends at once, or waits for the earliest clock, or for
+ * standard input until the earliest clock.
  */
 final class PollFunctions {
+    /** The most that one poll can wait for; more are refused, so that a guest cannot use up the host's memory with a list. */
+    private static final int MAXIMUM_SUBSCRIPTIONS = 1 << 16;
     private static final int EVENT_SIZE = 32;
     private static final int CLOCK = 0;
     private static final int READ = 1;
@@ -65,6 +67,9 @@ final class PollFunctions {
         memory.check(call.u32(0), count * layout.subscriptionSize());
         memory.check(call.u32(1), count * EVENT_SIZE);
         long result = call.result(3, 4);
+        if (count > MAXIMUM_SUBSCRIPTIONS) {
+            return Errno.INVAL;
+        }
         List<Subscription> subscriptions = new ArrayList<>();
         for (long i = 0; i < count; i++) {
             subscriptions.add(subscription(memory, call.u32(0) + i * layout.subscriptionSize()));
@@ -104,6 +109,10 @@ final class PollFunctions {
     private Subscription clockSubscription(GuestMemory memory, long address, long userData) throws ErrnoException {
         long start = address + layout.clockOffset();
         ClockId id = ClockId.of(memory.readI32(start));
+        if (id != ClockId.REALTIME && id != ClockId.MONOTONIC) {
+            // Processor time does not pass while one waits.
+            throw new ErrnoException(Errno.NOTSUP);
+        }
         long timeout = memory.readI64(start + 8);
         int flags = Flags.check(Short.toUnsignedInt(memory.readI16(start + 24)), Flags.CLOCK_ABSOLUTE);
         // Times are unsigned; what is beyond 292 years never comes.
@@ -121,7 +130,8 @@ final class PollFunctions {
         Descriptor blocking = null;
         for (Subscription subscription : subscriptions) {
             switch (subscription) {
-                case ClockSubscription timer -> nanoseconds = Math.min(nanoseconds, Math.max(0, timer.end() - clock.now(timer.id())));
+                case ClockSubscription timer ->
+                    nanoseconds = Math.min(nanoseconds, Math.max(0, timer.end() - clock.now(timer.id())));
                 case DescriptorSubscription stream -> {
                     if (stream.type() == WRITE || !stream.descriptor().mayBlock()) {
                         return;
@@ -150,7 +160,8 @@ final class PollFunctions {
             case DescriptorSubscription stream -> {
                 boolean reads = stream.type() == READ;
                 if (!reads || !stream.descriptor().mayBlock() || stream.descriptor().awaitReadable(0, call.location())) {
-                    events.write(stream.userData(), Errno.SUCCESS, stream.type(), reads ? stream.descriptor().readableBytes() : 0);
+                    long bytes = reads ? stream.descriptor().readableBytes() : 0;
+                    events.write(stream.userData(), Errno.SUCCESS, stream.type(), bytes);
                 }
             }
             case FailedSubscription failed -> events.write(failed.userData(), failed.errno(), failed.type(), 0);

@@ -24,7 +24,9 @@ final class ProcessFunctions {
         throw call.exit(call.i32(0));
     }
 
-    /** There are no handlers, so a signal does what POSIX has it do by default: end the program or nothing. It cannot be stopped. */
+    /**
+     * There are no handlers, so a signal does what POSIX has it do by default: end the program or nothing. It cannot be stopped.
+     */
     private static Errno raise(GuestCall call) {
         int signal = call.i32(0);
         if (signal < 0 || signal > SIGNAL_LAST) {

@@ -15,7 +15,8 @@ final class ProgramFunctions {
 
     ProgramFunctions(WasiWorld world) {
         arguments = world.arguments().stream().map(ProgramFunctions::terminated).toList();
-        environment = world.environment().entrySet().stream().map(entry -> terminated(entry.getKey() + "=" + entry.getValue())).toList();
+        environment = world.environment().entrySet().stream()
+                        .map(entry -> terminated(entry.getKey() + "=" + entry.getValue())).toList();
     }
 
     void addTo(FunctionTable table) {

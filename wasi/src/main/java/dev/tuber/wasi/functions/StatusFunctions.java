@@ -98,7 +98,9 @@ final class StatusFunctions {
         return time(flags, Flags.TIMES_MODIFICATION, Flags.TIMES_MODIFICATION_NOW, given);
     }
 
-    /** The time to set, or {@code null} for none. Times are unsigned; those after the year 2262 have no place in the host's files. */
+    /**
+     * The time to set, or {@code null} for none. Times are unsigned; those after the year 2262 have no place in the host's files.
+     */
     private Long time(int flags, int set, int setNow, long given) throws ErrnoException {
         if ((flags & setNow) != 0) {
             return clock.now(ClockId.REALTIME);

@@ -12,9 +12,9 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.tuber.wasi.world.InputSource;
 
 /**
- * An input stream that can be waited for. Where the stream says that something is there, it is read directly. Otherwise a helper thread
- * reads, since a blocking read of a Java stream can be neither limited in time nor cancelled; it fetches no more than the guest asked
- * for (one byte for a poll), because what it takes from the stream is lost to others.
+ * An input stream that can be waited for. Where the stream says that something is there, it is read directly. Otherwise a helper
+ * thread reads, since a blocking read of a Java stream can be neither limited in time nor cancelled; it fetches no more than the
+ * guest asked for (one byte for a poll), because what it takes from the stream is lost to others.
  */
 final class StreamInput implements InputSource {
     private static final int MAXIMUM_FETCH = 1 << 16;

@@ -31,8 +31,9 @@ final class TrufflePath implements HostPath {
     private static final List<TruffleFile.AttributeDescriptor<?>> BASIC_ATTRIBUTES = List.of(TruffleFile.IS_DIRECTORY,
                     TruffleFile.IS_REGULAR_FILE, TruffleFile.IS_SYMBOLIC_LINK, TruffleFile.SIZE, TruffleFile.LAST_ACCESS_TIME,
                     TruffleFile.LAST_MODIFIED_TIME, TruffleFile.CREATION_TIME);
-    private static final List<TruffleFile.AttributeDescriptor<?>> UNIX_ATTRIBUTES = List.of(TruffleFile.SIZE, TruffleFile.LAST_ACCESS_TIME,
-                    TruffleFile.LAST_MODIFIED_TIME, TruffleFile.UNIX_MODE, TruffleFile.UNIX_DEV, TruffleFile.UNIX_INODE,
+    private static final List<TruffleFile.AttributeDescriptor<?>> UNIX_ATTRIBUTES = List.of(TruffleFile.SIZE,
+                    TruffleFile.LAST_ACCESS_TIME, TruffleFile.LAST_MODIFIED_TIME, TruffleFile.UNIX_MODE, TruffleFile.UNIX_DEV,
+                    TruffleFile.UNIX_INODE,
                     TruffleFile.UNIX_NLINK, TruffleFile.UNIX_CTIME);
 
     private final TruffleLanguage.Env env;
@@ -91,14 +92,16 @@ final class TrufflePath implements HostPath {
 
     @Override
     public FileStatus status() throws IOException {
-        return hasInodes ? unixStatus(file.getAttributes(UNIX_ATTRIBUTES, NO_FOLLOW)) : basicStatus(file.getAttributes(BASIC_ATTRIBUTES, NO_FOLLOW));
+        return hasInodes ? unixStatus(file.getAttributes(UNIX_ATTRIBUTES, NO_FOLLOW))
+                        : basicStatus(file.getAttributes(BASIC_ATTRIBUTES, NO_FOLLOW));
     }
 
     private static FileStatus unixStatus(TruffleFile.Attributes attributes) {
         return new FileStatus(attributes.get(TruffleFile.UNIX_DEV), attributes.get(TruffleFile.UNIX_INODE),
                         typeOfMode(attributes.get(TruffleFile.UNIX_MODE)), attributes.get(TruffleFile.UNIX_NLINK),
                         attributes.get(TruffleFile.SIZE), nanoseconds(attributes.get(TruffleFile.LAST_ACCESS_TIME)),
-                        nanoseconds(attributes.get(TruffleFile.LAST_MODIFIED_TIME)), nanoseconds(attributes.get(TruffleFile.UNIX_CTIME)));
+                        nanoseconds(attributes.get(TruffleFile.LAST_MODIFIED_TIME)),
+                        nanoseconds(attributes.get(TruffleFile.UNIX_CTIME)));
     }
 
     private static FileType typeOfMode(int mode) {

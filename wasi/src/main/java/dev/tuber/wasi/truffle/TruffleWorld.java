@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleSafepoint;
 
 import dev.tuber.wasi.world.InputSource;
 import dev.tuber.wasi.world.Preopen;
@@ -23,7 +24,7 @@ public final class TruffleWorld implements WasiWorld {
     private final List<Preopen> preopens;
     private final Set<Integer> terminals;
     private final WasiClock clock = new SystemClock();
-    private final RandomSource random = new SecureRandom()::nextBytes;
+    private final SecureRandom secureRandom = new SecureRandom();
     private final InputSource standardInput;
 
     /**
@@ -68,7 +69,17 @@ public final class TruffleWorld implements WasiWorld {
 
     @Override
     public RandomSource random() {
-        return random;
+        return this::fillRandomly;
+    }
+
+    private void fillRandomly(byte[] bytes) {
+        // A guest that asks for gigabytes can be cancelled between two pieces.
+        TruffleSafepoint.setBlockedThreadInterruptible(null, target -> {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            secureRandom.nextBytes(target);
+        }, bytes);
     }
 
     @Override

@@ -5,11 +5,11 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 
 /**
- * A place in a world's file system; what is there may change, or be nothing. No operation follows a symbolic link that the path ends
- * in, or changes the path's text: resolution, with all checks of the sandbox, is done above this interface.
+ * A place in a world's file system; what is there may change, or be nothing. No operation follows a symbolic link that the path
+ * ends in, or changes the path's text: resolution, with all checks of the sandbox, is done above this interface.
  *
- * <p>Failures are {@link IOException}s, the more specific ones of {@code java.nio.file} where they fit, or {@link SecurityException}s.
- * Paths are equal if they name the same place.
+ * <p>Failures are {@link IOException}s, the more specific ones of {@code java.nio.file} where they fit, or
+ * {@link SecurityException}s. Paths are equal if they name the same place.
  */
 public interface HostPath {
 

@@ -7,5 +7,6 @@ package dev.tuber.wasi.world;
  * @param truncate its contents are dropped; needs {@code write}
  * @param synchronous each write waits until contents and metadata are stored; {@code dataSynchronous} leaves the metadata out
  */
-public record OpenMode(boolean read, boolean write, boolean create, boolean truncate, boolean synchronous, boolean dataSynchronous) {
+public record OpenMode(boolean read, boolean write, boolean create, boolean truncate, boolean synchronous,
+                boolean dataSynchronous) {
 }

@@ -208,7 +208,8 @@ class FileFunctionsTest {
             for (Sandbox.Entry entry : entries.subList(2, entries.size())) {
                 int type = entry.name().equals("sub") ? 3 : entry.name().equals("sym") ? 7 : 4;
                 assertEquals(type, entry.type(), entry.name());
-                assertEquals(Files.getAttribute(root.resolve(entry.name()), "unix:ino", LinkOption.NOFOLLOW_LINKS), entry.inode());
+                assertEquals(Files.getAttribute(root.resolve(entry.name()), "unix:ino", LinkOption.NOFOLLOW_LINKS),
+                                entry.inode());
             }
             // An earlier cookie, out of order.
             int buffer = guest.allocate(512);
@@ -238,7 +239,8 @@ class FileFunctionsTest {
             assertEquals(Errno.SUCCESS, guest.call("path_filestat_get", ROOT, 0, "file", RESULT));
             assertEquals(Files.getAttribute(file, "unix:ino"), guest.memory().readI64(RESULT + 8));
             assertEquals(4, guest.memory().readI8(RESULT + 16));
-            assertEquals(2, layout == Layout.PREVIEW1 ? guest.memory().readI64(RESULT + 24) : guest.memory().readI32(RESULT + 20));
+            boolean wide = layout == Layout.PREVIEW1;
+            assertEquals(2, wide ? guest.memory().readI64(RESULT + 24) : guest.memory().readI32(RESULT + 20));
             assertEquals(5, guest.memory().readI64(RESULT + first));
             long modified = Files.getLastModifiedTime(file).to(java.util.concurrent.TimeUnit.NANOSECONDS);
             assertEquals(modified, guest.memory().readI64(RESULT + first + 16));
@@ -286,7 +288,8 @@ class FileFunctionsTest {
             long before = System.currentTimeMillis() - 1000;
             assertEquals(Errno.SUCCESS, guest.call("fd_filestat_set_times", file, 0, 0, 8));
             assertTrue(Files.getLastModifiedTime(root.resolve("file")).toMillis() > before);
-            assertEquals(7, Files.readAttributes(root.resolve("file"), java.nio.file.attribute.BasicFileAttributes.class).lastAccessTime()
+            assertEquals(7, Files.readAttributes(root.resolve("file"),
+                            java.nio.file.attribute.BasicFileAttributes.class).lastAccessTime()
                             .to(java.util.concurrent.TimeUnit.NANOSECONDS));
         });
     }

@@ -110,9 +110,12 @@ class SandboxTest {
 
     /** Paths to things outside; followed or not, none may be reached. */
     static Stream<String> escapes() {
-        return Stream.of("..", "../outside/secret", "../granted/file", "a/../../outside/secret", "a/b/../../../outside", "./../outside/secret",
-                        "a/./..//../outside/secret", "up/outside/secret", "up/granted/file", "relative/secret", "relative/dir/secret",
-                        "relative/../granted/file", "absolute/secret", "absolute/dir/secret", "absolute-inside/file", "deep/secret",
+        return Stream.of("..", "../outside/secret", "../granted/file", "a/../../outside/secret", "a/b/../../../outside",
+                        "./../outside/secret",
+                        "a/./..//../outside/secret", "up/outside/secret", "up/granted/file", "relative/secret",
+                        "relative/dir/secret",
+                        "relative/../granted/file", "absolute/secret", "absolute/dir/secret", "absolute-inside/file",
+                        "deep/secret",
                         "chain/secret", "a/b/up-link/secret", "good/up-link/secret", "good/../../../outside/secret", "hidden/",
                         "relative/", "absolute/", "up/", "/", "//", "/etc/passwd", "/..", "///../outside/secret", "relative/.",
                         "a/b/c/../../../../outside/secret", "good/../../up/outside/secret");
@@ -120,7 +123,8 @@ class SandboxTest {
 
     /** Links at the end of a path, which lead outside only if they are followed. */
     static Stream<String> finalLinks() {
-        return Stream.of("up", "relative", "relative-file", "absolute", "absolute-file", "absolute-inside", "deep", "chain", "a/b/up-link",
+        return Stream.of("up", "relative", "relative-file", "absolute", "absolute-file", "absolute-inside", "deep", "chain",
+                        "a/b/up-link",
                         "hidden", "./hidden", "a/../relative-file");
     }
 
@@ -299,16 +303,19 @@ class SandboxTest {
     @Test
     void theEmbeddersAccessRules() throws IOException {
         try (TestContext context = TestContext.builder().io(IOAccess.NONE).build()) {
-            PolyglotException thrown = assertThrows(PolyglotException.class, () -> context.run(env -> world(env, granted.toString())));
+            PolyglotException thrown = assertThrows(PolyglotException.class,
+                            () -> context.run(env -> world(env, granted.toString())));
             assertFalse(thrown.isInternalError());
-            assertEquals("cannot grant the directory '" + granted + "': the context does not allow access to files", thrown.getMessage());
+            assertEquals("cannot grant the directory '" + granted + "': the context does not allow access to files",
+                            thrown.getMessage());
         }
     }
 
     @Test
     void directoriesThatDoNotExistAreRefused() throws IOException {
         try (TestContext context = TestContext.builder().build()) {
-            PolyglotException thrown = assertThrows(PolyglotException.class, () -> context.run(env -> world(env, base + "/none")));
+            PolyglotException thrown = assertThrows(PolyglotException.class,
+                            () -> context.run(env -> world(env, base + "/none")));
             assertEquals("cannot grant the directory '" + base + "/none': it does not exist", thrown.getMessage());
             thrown = assertThrows(PolyglotException.class, () -> context.run(env -> world(env, granted + "/file")));
             assertEquals("cannot grant the directory '" + granted + "/file': it is not a directory", thrown.getMessage());

@@ -56,7 +56,8 @@ class WorldFunctionsTest {
         assertEquals(5 + 1 + 7, length);
         assertEquals(Errno.SUCCESS, guest.call("args_get", 16, 100));
         assertEquals("prog\0\0zwölf\0", guest.text(100, length));
-        assertEquals(List.of(100, 105, 106), List.of(guest.memory().readI32(16), guest.memory().readI32(20), guest.memory().readI32(24)));
+        assertEquals(List.of(100, 105, 106), List.of(guest.memory().readI32(16), guest.memory().readI32(20),
+                        guest.memory().readI32(24)));
     }
 
     @Test
@@ -381,5 +382,18 @@ class WorldFunctionsTest {
         assertEquals(Errno.INVAL, guest.call("poll_oneoff", 0, 0, 0, 0));
         assertEquals(Errno.FAULT, guest.call("poll_oneoff", 0, 0, -1, 0));
         assertEquals(Errno.FAULT, guest.call("poll_oneoff", 0, 0, 0x0555_5556, 0));
+        assertEquals(Errno.INVAL, guest.call("poll_oneoff", 0, 0, 70_000, 0));
+        assertEquals(Errno.INVAL, guest.call("fd_write", 1, 0, 70_000, 0));
+    }
+
+    @Test
+    void processorTimeCannotBeWaitedFor() {
+        Guest guest = guest();
+        int subscriptions = guest.allocate(96);
+        clock(guest, Layout.PREVIEW1, subscriptions, 1, 2, 100, 0);
+        clock(guest, Layout.PREVIEW1, subscriptions + 48, 2, 3, 100, 0);
+        assertEquals(2, poll(guest, subscriptions, 2));
+        assertEquals(Errno.NOTSUP.number(), guest.memory().readI16(1032));
+        assertEquals(Errno.NOTSUP.number(), guest.memory().readI16(1064));
     }
 }

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Runs the programs of the official WASI 0.1 suite through the polyglot API, on real directories.
  *
- * <p>The suite is no part of the project; without it (property {@code tuber.conformance}, else the folder {@code shared} beside the
- * project) the tests are skipped. Expected failures stand in {@code expected-failures.tsv}, each with its reason.
+ * <p>The suite is no part of the project; without it (property {@code tuber.conformance}, else the folder {@code shared} beside
+ * the project) the tests are skipped. Expected failures stand in {@code expected-failures.tsv}, each with its reason.
  */
 class OfficialSuiteTest {
     /** The suite of 2026-07 has this many programs; fewer would mean that some are not found. */
@@ -57,7 +57,8 @@ class OfficialSuiteTest {
         List<Path> programs = programs();
         assertTrue(programs.size() >= PROGRAMS, programs.size() + " programs");
         Set<String> names = programs.stream().map(OfficialSuiteTest::name).collect(Collectors.toSet());
-        expectedFailures().keySet().forEach(name -> assertTrue(names.contains(name), "an expected failure that does not exist: " + name));
+        expectedFailures().keySet().forEach(name -> assertTrue(names.contains(name), "an expected failure that does not exist: "
+                        + name));
     }
 
     @TestFactory
@@ -127,7 +128,8 @@ class OfficialSuiteTest {
     private void run(SuiteProgram program) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        Context.Builder builder = Context.newBuilder("wasm").option("wasm.Builtins", "wasi_snapshot_preview1").allowIO(IOAccess.ALL)
+        Context.Builder builder = Context.newBuilder("wasm").allowIO(IOAccess.ALL)
+                        .option("wasm.Builtins", "wasi_snapshot_preview1")
                         .allowEnvironmentAccess(EnvironmentAccess.NONE).environment(program.environment())
                         .arguments("wasm", program.arguments().toArray(String[]::new)).in(new ByteArrayInputStream(new byte[0]))
                         .out(output).err(errors).option("engine.WarnInterpreterOnly", "false");
@@ -136,7 +138,8 @@ class OfficialSuiteTest {
         }
         int exitCode = 0;
         try (Context context = builder.build()) {
-            Source source = Source.newBuilder("wasm", ByteSequence.create(Files.readAllBytes(program.file())), program.name()).build();
+            Source source = Source.newBuilder("wasm", ByteSequence.create(Files.readAllBytes(program.file())),
+                            program.name()).build();
             Value instance = context.eval(source).newInstance();
             instance.getMember("exports").getMember("_start").executeVoid();
         } catch (PolyglotException e) {

@@ -6,7 +6,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 
 /** A language whose only program runs a piece of Java inside the context, with the context's environment. */
-@TruffleLanguage.Registration(id = ContextLanguage.ID, name = "WASI test context", contextPolicy = TruffleLanguage.ContextPolicy.EXCLUSIVE)
+@TruffleLanguage.Registration(id = ContextLanguage.ID, name = "WASI test context",
+                contextPolicy = TruffleLanguage.ContextPolicy.EXCLUSIVE)
 public final class ContextLanguage extends TruffleLanguage<TruffleLanguage.Env> {
     public static final String ID = "wasi-test-context";
     private static final ContextReference<Env> CONTEXT = ContextReference.create(ContextLanguage.class);

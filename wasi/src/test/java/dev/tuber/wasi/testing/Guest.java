@@ -11,8 +11,8 @@ import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.model.V128;
 
 /**
- * A guest without an engine: it calls the functions of a module directly. Memory below {@link #SCRATCH} is for results, strings and
- * buffers are handed out above it.
+ * A guest without an engine: it calls the functions of a module directly. Memory below {@link #SCRATCH} is for results, strings
+ * and buffers are handed out above it.
  */
 public final class Guest {
     /** Where handed out memory starts. */
@@ -87,7 +87,8 @@ public final class Guest {
             throw new AssertionError("there is no function " + name);
         }
         if (function.type().parameters().size() != call.arguments.length) {
-            throw new AssertionError(name + " has " + function.type().parameters().size() + " parameters, not " + call.arguments.length);
+            throw new AssertionError(name + " has " + function.type().parameters().size() + " parameters, not "
+                            + call.arguments.length);
         }
         function.body().call(call);
         return Errno.values()[call.result];

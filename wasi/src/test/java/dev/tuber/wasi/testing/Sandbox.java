@@ -44,7 +44,8 @@ public final class Sandbox {
         run(TestContext.builder(), layout, grants, body);
     }
 
-    public static void run(TestContext.Builder builder, Layout layout, List<DirectoryGrant> grants, Body body) throws IOException {
+    public static void run(TestContext.Builder builder, Layout layout, List<DirectoryGrant> grants, Body body)
+                    throws IOException {
         try (TestContext context = builder.build()) {
             context.run(env -> body.run(new Guest(WasiProvider.create(layout, new TruffleWorld(env, grants, Set.of())))));
         }
@@ -108,7 +109,8 @@ public final class Sandbox {
                 if (position + 24 + length > used) {
                     break;
                 }
-                Entry entry = new Entry(guest.text(buffer + position + 24, length), guest.memory().readI64(buffer + position + 8L),
+                String name = guest.text(buffer + position + 24, length);
+                Entry entry = new Entry(name, guest.memory().readI64(buffer + position + 8L),
                                 guest.memory().readI8(buffer + position + 20L), guest.memory().readI64(buffer + position));
                 entries.add(entry);
                 cookie = entry.next();

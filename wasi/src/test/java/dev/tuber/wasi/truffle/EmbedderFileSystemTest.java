@@ -39,7 +39,8 @@ class EmbedderFileSystemTest {
     /** The host's file system without the attributes of Unix, and read-only for paths that end in {@code .locked}. */
     private static FileSystem limited() {
         FileSystem host = FileSystem.newDefaultFileSystem();
-        return (FileSystem) Proxy.newProxyInstance(FileSystem.class.getClassLoader(), new Class<?>[]{FileSystem.class}, (proxy, method, arguments) -> {
+        Class<?>[] interfaces = {FileSystem.class};
+        return (FileSystem) Proxy.newProxyInstance(FileSystem.class.getClassLoader(), interfaces, (proxy, method, arguments) -> {
             if (method.getName().equals("readAttributes") && arguments[1].toString().startsWith("unix:")) {
                 throw new IllegalStateException("no such view");
             }
@@ -76,7 +77,8 @@ class EmbedderFileSystemTest {
             assertEquals(Errno.SUCCESS, guest.call("fd_filestat_get", file, RESULT));
             assertEquals(1, guest.memory().readI64(RESULT + 24));
             assertEquals(Errno.NOTCAPABLE, tryOpen(guest, ROOT, "out/x", FOLLOW, CREATE, READ_WRITE));
-            assertEquals(List.of(".", "..", "moved", "out"), Sandbox.list(guest, ROOT, 512).stream().map(Sandbox.Entry::name).toList());
+            List<String> names = Sandbox.list(guest, ROOT, 512).stream().map(Sandbox.Entry::name).toList();
+            assertEquals(List.of(".", "..", "moved", "out"), names);
         });
     }
 

@@ -32,7 +32,7 @@ import dev.tuber.wasi.testing.Sandbox;
 import dev.tuber.wasi.testing.TestContext;
 
 /** Real waits: for the clock, for standard input, and their end by cancellation. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WaitingTest {
     private static final int SUBSCRIPTIONS = 256;
     private static final int EVENTS = 512;
@@ -186,6 +186,15 @@ class WaitingTest {
     @Test
     void cancellationWakesARead() throws Exception {
         assertCancellable(guest -> Sandbox.read(guest, 0, 10));
+    }
+
+    @Test
+    void cancellationEndsALongRunForRandomBytes() throws Exception {
+        assertCancellable(guest -> {
+            while (true) {
+                assertEquals(Errno.SUCCESS, guest.call("random_get", 0, Guest.MEMORY_SIZE));
+            }
+        });
     }
 
     private static void assertCancellable(Sandbox.Body body) throws Exception {

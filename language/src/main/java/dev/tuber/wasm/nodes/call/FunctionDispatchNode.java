@@ -70,7 +70,6 @@ final class FunctionDispatchNode extends WasmNode {
 
     private void checkType(WasmFunction function) {
         if (expectedType != null && !function.type().isSubtypeOf(expectedType)) {
-            CompilerDirectives.transferToInterpreter();
             throw trap(Trap.INDIRECT_CALL_TYPE_MISMATCH);
         }
     }

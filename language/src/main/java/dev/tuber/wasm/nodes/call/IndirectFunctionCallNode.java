@@ -8,7 +8,6 @@ import dev.tuber.wasm.nodes.ExpressionNode;
 import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmFunction;
-import dev.tuber.wasm.runtime.WasmTrapException;
 
 /** {@code call_indirect}. */
 public final class IndirectFunctionCallNode extends CallNode {
@@ -37,13 +36,11 @@ public final class IndirectFunctionCallNode extends CallNode {
         }
         elements = FrameLayout.instance(frame).table(table).elements();
         if (element < 0 || element >= elements.length) {
-            CompilerDirectives.transferToInterpreter();
             throw trap(Trap.UNDEFINED_ELEMENT);
         }
         Object function = elements[(int) element];
         if (function == null) {
-            CompilerDirectives.transferToInterpreter();
-            throw WasmTrapException.create(Trap.UNINITIALIZED_ELEMENT, " " + element, this);
+            throw trap(Trap.UNINITIALIZED_ELEMENT, element);
         }
         dispatch.execute(frame, CompilerDirectives.castExact(function, WasmFunction.class));
     }

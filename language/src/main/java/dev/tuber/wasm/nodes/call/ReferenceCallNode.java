@@ -21,7 +21,6 @@ public final class ReferenceCallNode extends CallNode {
     void call(VirtualFrame frame) {
         Object function = callee.executeReference(frame);
         if (function == null) {
-            CompilerDirectives.transferToInterpreter();
             throw trap(Trap.NULL_FUNCTION_REFERENCE);
         }
         dispatch.execute(frame, CompilerDirectives.castExact(function, WasmFunction.class));

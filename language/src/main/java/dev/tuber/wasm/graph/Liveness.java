@@ -1,0 +1,116 @@
+package dev.tuber.wasm.graph;
+
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Which variables each block may forget when it is entered: those that some predecessor leaves behind and nobody reads any more.
+ *
+ * <p>A variable that is dead but not forgotten would be carried through every merge and loop of compiled code.
+ */
+public final class Liveness {
+    private final List<Block> blocks;
+    private final int variableCount;
+    private final BitSet[] reads;
+    private final BitSet[] writes;
+    private final BitSet[] liveAtEntry;
+
+    private Liveness(ControlFlowGraph graph) {
+        blocks = graph.blocks();
+        variableCount = graph.variables().size();
+        reads = new BitSet[blocks.size()];
+        writes = new BitSet[blocks.size()];
+        liveAtEntry = new BitSet[blocks.size()];
+    }
+
+    /** For each block the variables to forget at its entry. All locals count as written before the first block. */
+    public static BitSet[] forgottenAtEntry(ControlFlowGraph graph) {
+        Liveness liveness = new Liveness(graph);
+        liveness.collect();
+        liveness.solve();
+        return liveness.forgotten(graph.localCount());
+    }
+
+    private void collect() {
+        for (Block block : blocks) {
+            int index = block.index();
+            reads[index] = new BitSet();
+            writes[index] = new BitSet();
+            for (Statement statement : block.statements()) {
+                statement.operands().forEach(operand -> visit(operand, index));
+                visitWrites(statement, index);
+            }
+            block.terminator().operands().forEach(operand -> visit(operand, index));
+        }
+    }
+
+    /** Notes reads that no write in the same block precedes, in the order of evaluation. */
+    private void visit(Expression expression, int block) {
+        expression.operands().forEach(operand -> visit(operand, block));
+        switch (expression) {
+            case Expression.VariableGet get -> {
+                if (!writes[block].get(get.variable())) {
+                    reads[block].set(get.variable());
+                }
+            }
+            case Expression.VariableTee tee -> writes[block].set(tee.variable());
+            default -> {
+                // No variable of its own.
+            }
+        }
+    }
+
+    private void visitWrites(Statement statement, int block) {
+        switch (statement) {
+            case Statement.VariableSet set -> writes[block].set(set.variable());
+            case Statement.CallStatement call -> call.results().forEach(result -> writes[block].set(result.variable()));
+            default -> {
+                // Writes no variable.
+            }
+        }
+    }
+
+    /** The usual backward iteration; the order of blocks makes it end after few rounds. */
+    private void solve() {
+        for (int i = 0; i < liveAtEntry.length; i++) {
+            liveAtEntry[i] = new BitSet(variableCount);
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Block block : blocks.reversed()) {
+                int index = block.index();
+                BitSet live = liveAtExit(block);
+                live.andNot(writes[index]);
+                live.or(reads[index]);
+                if (!live.equals(liveAtEntry[index])) {
+                    liveAtEntry[index] = live;
+                    changed = true;
+                }
+            }
+        }
+    }
+
+    private BitSet liveAtExit(Block block) {
+        BitSet live = new BitSet(variableCount);
+        block.terminator().successors().forEach(successor -> live.or(liveAtEntry[successor.index()]));
+        return live;
+    }
+
+    private BitSet[] forgotten(int localCount) {
+        BitSet[] result = new BitSet[blocks.size()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = new BitSet(variableCount);
+        }
+        result[0].set(0, localCount);
+        for (Block block : blocks) {
+            BitSet left = (BitSet) liveAtEntry[block.index()].clone();
+            left.or(writes[block.index()]);
+            block.terminator().successors().forEach(successor -> result[successor.index()].or(left));
+        }
+        for (int i = 0; i < result.length; i++) {
+            result[i].andNot(liveAtEntry[i]);
+        }
+        return result;
+    }
+}
