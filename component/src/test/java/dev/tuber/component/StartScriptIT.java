@@ -90,6 +90,12 @@ class StartScriptIT {
     }
 
     @Test
+    void closedStreamsAreEmptyOnes() throws Exception {
+        Shell.Result result = Shell.run(directory, Map.of(), "\"$1\" run \"$2\" <&- >&-", script.toString(), program.toString());
+        assertEquals(new Shell.Result(0, "", ""), result);
+    }
+
+    @Test
     void theProfilerIsThere() throws Exception {
         Shell.Result result = tuber(Map.of(), "run", "--cpusampler", program.toString());
         assertEquals(EXPECTED, result.output());
