@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.oracle.truffle.api.CallTarget;
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.Cached;
@@ -86,14 +85,15 @@ public final class WasmFunction implements TruffleObject {
         return instance;
     }
 
-    /** The code. The first call of each function leaves compiled code to translate it. */
+    /** The code, translated now if this is the function's first call. */
     public RootCallTarget callTarget() {
         RootCallTarget target = callTarget;
-        if (target == null) {
-            CompilerDirectives.transferToInterpreter();
-            target = makeCallTarget();
-        }
-        return target;
+        return target != null ? target : makeCallTarget();
+    }
+
+    /** The code, or {@code null} if the function was never called. */
+    public RootCallTarget existingCallTarget() {
+        return callTarget;
     }
 
     @TruffleBoundary

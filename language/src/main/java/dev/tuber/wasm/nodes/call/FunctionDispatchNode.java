@@ -39,7 +39,8 @@ final class FunctionDispatchNode extends WasmNode {
 
     @ExplodeLoop
     void execute(VirtualFrame frame, WasmFunction function) {
-        RootCallTarget target = function.callTarget();
+        // A function that was never called is in no cache; so translating it stays out of this path.
+        RootCallTarget target = function.existingCallTarget();
         Object[] arguments = arguments(frame, function);
         for (int i = 0; i < callNodes.length; i++) {
             if (cachedTargets[i] == target) {
@@ -47,7 +48,7 @@ final class FunctionDispatchNode extends WasmNode {
                 return;
             }
         }
-        callUncached(function, target, arguments);
+        callUncached(function, arguments);
     }
 
     /** A function without instance runs in the caller's. */
@@ -56,18 +57,18 @@ final class FunctionDispatchNode extends WasmNode {
         return FrameLayout.arguments(frame, callee != null ? callee : FrameLayout.instance(frame));
     }
 
-    private void callUncached(WasmFunction function, RootCallTarget target, Object[] arguments) {
+    private void callUncached(WasmFunction function, Object[] arguments) {
         if (indirectCall == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             checkType(function);
             if (callNodes.length < CACHE_SIZE) {
-                addEntry(target).call(arguments);
+                addEntry(function.callTarget()).call(arguments);
                 return;
             }
             indirectCall = insert(IndirectCallNode.create());
         }
         checkType(function);
-        indirectCall.call(target, arguments);
+        indirectCall.call(function.callTarget(), arguments);
     }
 
     private void checkType(WasmFunction function) {
