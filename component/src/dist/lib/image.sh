@@ -38,7 +38,7 @@ write_settings() {
     printf '%s\n' "$build" "$home" "$jdk_found" "$compile_options" > "$making/settings"
 }
 
-# Another process may have been faster; then its image serves as well.
+# Another process may have been faster: then its image serves, and is left alone since that process runs on it.
 move_image() {
-    rm -rf "$runtime" && mv "$making" "$runtime" 2>/dev/null
+    image_is_current || { rm -rf "$runtime" && mv "$making" "$runtime"; } 2>/dev/null
 }

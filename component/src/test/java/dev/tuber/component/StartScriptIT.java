@@ -45,7 +45,8 @@ class StartScriptIT {
         // The first start makes the run-time image.
         Shell.Result first = tuber(Map.of(), "--version");
         assertEquals(0, first.status(), first.errors());
-        assertTrue(List.of("", "tuber: preparing a fast start (once, takes some seconds)\n").contains(first.errors()), first.errors());
+        assertTrue(List.of("", "tuber: preparing a fast start (once, takes some seconds)\n").contains(first.errors()),
+                        first.errors());
     }
 
     private static Shell.Result tuber(Map<String, String> environment, String... words) throws IOException, InterruptedException {
@@ -77,7 +78,8 @@ class StartScriptIT {
         Path relative = Files.createSymbolicLink(links.resolve("relative"), Path.of("../my programs/bin/tuber"));
         Path absolute = Files.createSymbolicLink(links.resolve("absolute"), relative.toAbsolutePath());
         assertRuns(Shell.run(links, Map.of(), "./absolute run \"$1\"", program.toString()));
-        assertRuns(Shell.run(links, Map.of("PATH", links + ":" + System.getenv("PATH")), "relative run \"$1\"", program.toString()));
+        assertRuns(Shell.run(links, Map.of("PATH", links + ":" + System.getenv("PATH")), "relative run \"$1\"",
+                        program.toString()));
         Files.delete(absolute);
     }
 
@@ -87,6 +89,12 @@ class StartScriptIT {
                         program.toString());
         assertEquals("warm\n", result.output());
         assertTrue(List.of("141\n", "0\n").contains(result.errors()), result.errors());
+    }
+
+    @Test
+    void closedStreamsAreEmptyOnes() throws Exception {
+        Shell.Result result = Shell.run(directory, Map.of(), "\"$1\" run \"$2\" <&- >&-", script.toString(), program.toString());
+        assertEquals(new Shell.Result(0, "", ""), result);
     }
 
     @Test

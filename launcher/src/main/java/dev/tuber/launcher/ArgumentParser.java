@@ -33,7 +33,8 @@ final class ArgumentParser {
     static Object[] parse(String function, FunctionSignature signature, List<String> words) {
         List<String> types = signature.parameters();
         if (words.size() != types.size()) {
-            throw LauncherException.badInput("%s takes %s, but %s given".formatted(function, expected(types), given(words.size())));
+            throw LauncherException.badInput("%s takes %s, but %s given".formatted(function, expected(types),
+                            given(words.size())));
         }
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
@@ -114,7 +115,8 @@ final class ArgumentParser {
         String hexadecimal = matcher.group(2);
         BigInteger magnitude = hexadecimal != null ? new BigInteger(hexadecimal, 16) : new BigInteger(matcher.group(3));
         boolean negative = matcher.group(1).equals("-");
-        BigInteger limit = negative ? BigInteger.ONE.shiftLeft(bits - 1) : BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+        BigInteger limit = negative ? BigInteger.ONE.shiftLeft(bits - 1)
+                        : BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
         if (magnitude.compareTo(limit) > 0) {
             return null;
         }

@@ -1,8 +1,8 @@
 package dev.tuber.launcher;
 
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +51,8 @@ final class CommandInterpreter {
 
     /** {@code tuber FILE.wasm} and {@code tuber --option FILE.wasm} mean {@code tuber run …}. */
     static String[] withImpliedCommand(String... words) {
-        boolean implied = words.length > 0 && !OWN_OPTIONS.contains(words[0]) && (words[0].startsWith("--") || isModule(words[0]));
+        boolean implied = words.length > 0 && !OWN_OPTIONS.contains(words[0])
+                        && (words[0].startsWith("--") || isModule(words[0]));
         return implied ? Stream.concat(Stream.of(RUN), Stream.of(words)).toArray(String[]::new) : words;
     }
 

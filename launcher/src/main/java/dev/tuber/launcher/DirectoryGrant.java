@@ -30,7 +30,8 @@ record DirectoryGrant(String host, String guest, boolean readOnly) {
         String host = separator < 0 ? names : names.substring(0, separator);
         String guest = separator < 0 ? names : names.substring(separator + SEPARATOR.length());
         if (host.isEmpty() || guest.isEmpty()) {
-            throw LauncherException.usage("--dir " + text + ": expected HOST or HOST::GUEST, for example --dir data or --dir data::/data");
+            throw LauncherException.usage("--dir " + text + ": expected HOST or HOST::GUEST, for example --dir data or --dir "
+                            + "data::/data");
         }
         if (guest.contains(SEPARATOR) || host.endsWith("\\")) {
             throw LauncherException.usage("--dir " + text + ": a path must neither contain '::' nor end in '\\'");

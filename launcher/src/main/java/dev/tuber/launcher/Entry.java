@@ -22,8 +22,8 @@ sealed interface Entry {
 
         /** What to tell the user, who may have expected more. */
         String notice(String file) {
-            return "tuber: %s is a library: %s was called and there is nothing else to run; use --invoke FUNCTION to call a function"
-                            .formatted(file, function);
+            return "tuber: " + file + " is a library: " + function
+                            + " was called and there is nothing else to run; use --invoke FUNCTION to call a function";
         }
     }
 

@@ -22,7 +22,8 @@ record EnvironmentVariable(String name, String value) {
         }
         String value = inherited.apply(name);
         if (value == null) {
-            throw LauncherException.usage("--env " + name + ": this variable is not set; use --env " + name + "=VALUE to give it a value");
+            throw LauncherException.usage("--env " + name + ": this variable is not set; use --env " + name
+                            + "=VALUE to give it a value");
         }
         return new EnvironmentVariable(name, value);
     }

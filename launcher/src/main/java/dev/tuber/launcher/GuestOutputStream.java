@@ -48,6 +48,7 @@ final class GuestOutputStream extends OutputStream {
     /** Java has no type for this; the texts are those of Linux, macOS and Windows. */
     private static boolean isClosedPipe(IOException e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("broken pipe") || message.contains("pipe is being closed") || message.contains("pipe has been ended");
+        return message.contains("broken pipe") || message.contains("pipe is being closed")
+                        || message.contains("pipe has been ended");
     }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  */
 record PolyglotOptions(Map<String, String> values, String logFile) {
 
-    private static final Pattern OPTION = Pattern.compile("--([A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_$.-]+)?)(?:=(.*))?", Pattern.DOTALL);
+    private static final Pattern OPTION = Pattern.compile("--([A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_$.-]+)?)(?:=(.*))?",
+                    Pattern.DOTALL);
     private static final String LOG_FILE = "log.file";
 
     /**
@@ -52,8 +53,8 @@ record PolyglotOptions(Map<String, String> values, String logFile) {
         }
         Matcher experimental = Pattern.compile("Option '([^']+)' is experimental.*").matcher(message);
         if (experimental.matches()) {
-            return LauncherException.usage(
-                            "option --" + experimental.group(1) + " is experimental: put --experimental-options before FILE to use it");
+            return LauncherException.usage("option --" + experimental.group(1)
+                            + " is experimental: put --experimental-options before FILE to use it");
         }
         return LauncherException.usage("the engine refuses " + asWritten() + ": " + message);
     }

@@ -60,7 +60,8 @@ record ProgramFile(String name, byte[] bytes) {
 
     private static String explanation(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".wat")
-                        ? " (the text format cannot be run yet; translate it to the binary format first, for instance with wat2wasm)"
+                        ? " (the text format cannot be run yet; translate it to the binary format first, for instance with "
+                        + "wat2wasm)"
                         : " (it does not start with the bytes 00 61 73 6d)";
     }
 

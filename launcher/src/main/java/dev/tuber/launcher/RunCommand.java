@@ -15,8 +15,9 @@ import picocli.CommandLine.Unmatched;
 @Command(name = "run", sortOptions = false, customSynopsis = "tuber run [options] FILE [arguments...]",
                 header = "Runs a WebAssembly program.",
                 description = {"",
-                                "Calls the program's _start, or the function that --invoke names. What stands before FILE are options of tuber, "
-                                                + "what follows belongs to the program. It sees no file, directory or environment variable but those granted here."},
+                                "Calls the program's _start, or the function that --invoke names. What stands before FILE "
+                                                + "are options of tuber, what follows belongs to the program. It sees no "
+                                                + "file, directory or environment variable but those granted here."},
                 parameterListHeading = "",
                 optionListHeading = "%nOptions:%n",
                 footerHeading = "%n",
@@ -41,16 +42,18 @@ final class RunCommand implements Callable<Integer> {
     private final StandardStreams streams;
 
     @Option(names = "--dir", paramLabel = "HOST[::GUEST][:ro]",
-                    description = "Grants a directory; the program sees it as GUEST, or by the same path; with :ro it can only read. Repeatable.")
+                    description = "Grants a directory; the program sees it as GUEST, or by the same path; with :ro it can "
+                                    + "only read. Repeatable.")
     private List<String> directories = new ArrayList<>();
 
     @Option(names = "--env", paramLabel = "NAME[=VALUE]",
-                    description = "Sets an environment variable for the program; without VALUE it is taken from here. Repeatable.")
+                    description = "Sets an environment variable for the program; without VALUE it is taken from here. "
+                                    + "Repeatable.")
     private List<String> environment = new ArrayList<>();
 
     @Option(names = "--invoke", paramLabel = "FUNCTION",
-                    description = "Calls this exported function. The arguments are read by its parameter types: 42, -1, 0xff, 1.5e3, 0x1p-3, nan, inf. "
-                                    + "The results are printed, one a line.")
+                    description = "Calls this exported function. The arguments are read by its parameter types: 42, -1, 0xff, "
+                                    + "1.5e3, 0x1p-3, nan, inf. The results are printed, one a line.")
     private String function;
 
     @Option(names = "--stack-size", paramLabel = "MIB", defaultValue = "" + GuestThread.DEFAULT_STACK_MIB,
@@ -82,7 +85,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (stackSize < 1 || stackSize > GuestThread.MAX_STACK_MIB) {
-            throw LauncherException.usage("--stack-size %d: expected 1 to %d MiB".formatted(stackSize, GuestThread.MAX_STACK_MIB));
+            throw LauncherException.usage("--stack-size %d: expected 1 to %d MiB".formatted(stackSize,
+                            GuestThread.MAX_STACK_MIB));
         }
         Diagnosis diagnosis = GuestThread.run(stackSize, this::run);
         streams.report(diagnosis.lines());

@@ -19,7 +19,8 @@ final class Version implements IVersionProvider {
         return new String[]{
                         "tuber " + number(),
                         "engine: " + engine(),
-                        "JVM: %s %s (%s)".formatted(System.getProperty("java.vm.name"), System.getProperty("java.runtime.version"),
+                        "JVM: %s %s (%s)".formatted(System.getProperty("java.vm.name"),
+                        System.getProperty("java.runtime.version"),
                                         System.getProperty("java.vendor"))
         };
     }

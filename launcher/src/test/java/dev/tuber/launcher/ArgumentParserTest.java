@@ -27,7 +27,8 @@ class ArgumentParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "-1, -1", "+7, 7", "0x10, 16", "0XfF, 255", "-0x80000000, -2147483648", "4294967295, -1", "0xffffffff, -1",
+    @CsvSource({"0, 0", "-1, -1", "+7, 7", "0x10, 16", "0XfF, 255", "-0x80000000, -2147483648", "4294967295, -1",
+                    "0xffffffff, -1",
                     "2147483648, -2147483648", "1_000_000, 1000000"})
     void readsI32(String word, int expected) {
         assertEquals(expected, parse("i32", word));
@@ -40,7 +41,8 @@ class ArgumentParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "1.0", "0x", "abc", "4294967296", "-2147483649", "0x100000000", "1__0", "_1", "1_", " 1", "1L", "٣"})
+    @ValueSource(strings = {"", "-", "1.0", "0x", "abc", "4294967296", "-2147483649", "0x100000000", "1__0", "_1", "1_", " 1",
+                    "1L", "٣"})
     void refusesWhatIsNoI32(String word) {
         assertEquals("argument 1 of f: '" + word + "' is not an i32 (an integer from -2147483648 to 4294967295, decimal or 0x…)",
                         refusal("i32", word));
@@ -53,8 +55,10 @@ class ArgumentParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 00000000", "-0, 80000000", "1.5, 3fc00000", "1e-3, 3a83126f", "0x1.8p3, 41400000", "0x10, 41800000", "-0x.8, bf000000",
-                    "inf, 7f800000", "-inf, ff800000", "nan, 7fc00000", "-nan, ffc00000", "nan:0x200000, 7fa00000", "-nan:0x1, ff800001",
+    @CsvSource({"0, 00000000", "-0, 80000000", "1.5, 3fc00000", "1e-3, 3a83126f", "0x1.8p3, 41400000", "0x10, 41800000",
+                    "-0x.8, bf000000",
+                    "inf, 7f800000", "-inf, ff800000", "nan, 7fc00000", "-nan, ffc00000", "nan:0x200000, 7fa00000",
+                    "-nan:0x1, ff800001",
                     "3.4028234e38, 7f7fffff", "16777217, 4b800000", "0x1.000001000000001, 3f800001"})
     void readsF32(String word, String bits) {
         assertEquals(bits, "%08x".formatted(Float.floatToRawIntBits((Float) parse("f32", word))));
@@ -72,7 +76,8 @@ class ArgumentParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "NaN", "Infinity", "1f", "1d", "1e", "--1", "nan:0x0", "nan:0x800000", "nan:1", "1e39", "0x1p128", ".", "0x.",
+    @ValueSource(strings = {"", "NaN", "Infinity", "1f", "1d", "1e", "--1", "nan:0x0", "nan:0x800000", "nan:1", "1e39",
+                    "0x1p128", ".", "0x.",
                     "1 "})
     void refusesWhatIsNoF32(String word) {
         refusal("f32", word);
@@ -100,10 +105,12 @@ class ArgumentParserTest {
     void countsArguments() {
         FunctionSignature signature = new FunctionSignature(List.of("i32", "f64"), List.of());
         assertArrayEquals(new Object[]{1, 2.0}, ArgumentParser.parse("add", signature, List.of("1", "2")));
-        LauncherException tooFew = assertThrows(LauncherException.class, () -> ArgumentParser.parse("add", signature, List.of("1")));
+        LauncherException tooFew = assertThrows(LauncherException.class, () -> ArgumentParser.parse("add", signature,
+                        List.of("1")));
         assertEquals("add takes 2 arguments (i32, f64), but 1 was given", tooFew.getMessage());
         FunctionSignature none = new FunctionSignature(List.of(), List.of());
-        LauncherException tooMany = assertThrows(LauncherException.class, () -> ArgumentParser.parse("f", none, List.of("1", "2")));
+        LauncherException tooMany = assertThrows(LauncherException.class, () -> ArgumentParser.parse("f", none, List.of("1",
+                        "2")));
         assertEquals("f takes no arguments, but 2 were given", tooMany.getMessage());
     }
 }

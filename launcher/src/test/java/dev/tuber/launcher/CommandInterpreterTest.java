@@ -23,7 +23,8 @@ class CommandInterpreterTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final CommandInterpreter interpreter = new CommandInterpreter(new StandardStreams(InputStream.nullInputStream(), out, err));
+    private final CommandInterpreter interpreter = new CommandInterpreter(new StandardStreams(InputStream.nullInputStream(), out,
+                    err));
 
     private RunRequest request(String... words) {
         CommandLine commandLine = interpreter.commandLine();
@@ -47,8 +48,10 @@ class CommandInterpreterTest {
 
     @Test
     void whatFollowsTheFileBelongsToTheProgram() {
-        RunRequest request = request("run", "p.wasm", "--dir", "x", "-h", "--help", "--", "--engine.X", "", "-1", "@file", "\"quoted\"");
-        assertEquals(List.of("--dir", "x", "-h", "--help", "--", "--engine.X", "", "-1", "@file", "\"quoted\""), request.arguments());
+        RunRequest request = request("run", "p.wasm", "--dir", "x", "-h", "--help", "--", "--engine.X", "", "-1", "@file",
+                        "\"quoted\"");
+        assertEquals(List.of("--dir", "x", "-h", "--help", "--", "--engine.X", "", "-1", "@file", "\"quoted\""),
+                        request.arguments());
         assertTrue(request.directories().isEmpty());
         assertTrue(request.options().values().isEmpty());
         assertNull(request.function());
@@ -63,9 +66,11 @@ class CommandInterpreterTest {
 
     @Test
     void optionsOfTheEngineArePassedOn() {
-        RunRequest request = request("run", "--engine.TraceCompilation", "--wasm.Builtins=a,b", "--cpusampler", "--cpusampler.Output=json",
+        RunRequest request = request("run", "--engine.TraceCompilation", "--wasm.Builtins=a,b", "--cpusampler",
+                        "--cpusampler.Output=json",
                         "--log.wasm.level=FINE", "--log.file=x=y.log", "--experimental-options", "p.wasm", "--engine.Late");
-        assertEquals(Map.of("engine.TraceCompilation", "true", "wasm.Builtins", "a,b", "cpusampler", "true", "cpusampler.Output", "json",
+        assertEquals(Map.of("engine.TraceCompilation", "true", "wasm.Builtins", "a,b", "cpusampler", "true", "cpusampler.Output",
+                        "json",
                         "log.wasm.level", "FINE"), request.options().values());
         assertEquals("x=y.log", request.options().logFile());
         assertTrue(request.experimentalOptions());
@@ -88,7 +93,8 @@ class CommandInterpreterTest {
         assertUsageError("tuber: unknown command frob (to run a file that is not named .wasm: tuber run FILE)", "frob");
         assertUsageError("tuber: unknown option -x", "run", "-x", "p.wasm");
         assertUsageError("tuber: --env =1: expected NAME=VALUE or NAME", "run", "--env", "=1", "p.wasm");
-        assertUsageError("tuber: --dir ::/x: expected HOST or HOST::GUEST, for example --dir data or --dir data::/data", "run", "--dir",
+        assertUsageError("tuber: --dir ::/x: expected HOST or HOST::GUEST, for example --dir data or --dir data::/data", "run",
+                        "--dir",
                         "::/x", "p.wasm");
     }
 
@@ -96,7 +102,8 @@ class CommandInterpreterTest {
     void theStackHasLimits() {
         assertUsageError("tuber: --stack-size 0: expected 1 to 4096 MiB", "run", "--stack-size", "0", "p.wasm");
         assertUsageError("tuber: --stack-size 4097: expected 1 to 4096 MiB", "run", "--stack-size=4097", "p.wasm");
-        assertUsageError("tuber: Invalid value for option '--stack-size': 'big' is not an int", "run", "--stack-size=big", "p.wasm");
+        assertUsageError("tuber: Invalid value for option '--stack-size': 'big' is not an int", "run", "--stack-size=big",
+                        "p.wasm");
     }
 
     private void assertUsageError(String firstLine, String... words) {
@@ -129,7 +136,8 @@ class CommandInterpreterTest {
         assertBadInput("no.wasm: no such file", "no.wasm");
         assertBadInput(directory + ": is a directory", directory.toString());
         Path text = Files.writeString(directory.resolve("a.wat"), "(module)");
-        assertBadInput(text + ": not a WebAssembly module (the text format cannot be run yet; translate it to the binary format first, "
+        assertBadInput(text + ": not a WebAssembly module (the text format cannot be run yet; translate it to the binary "
+                        + "format first, "
                         + "for instance with wat2wasm)", text.toString());
         Path empty = Files.createFile(directory.resolve("empty.wasm"));
         assertBadInput(empty + ": not a WebAssembly module (it does not start with the bytes 00 61 73 6d)", empty.toString());

@@ -19,7 +19,8 @@ class DiagnosisTest {
     void aTrapShowsTheGuestStack() {
         Diagnosis trap = of(GuestFailure.Kind.TRAP, "integer divide by zero", "div (a.wasm:0x3a)", "main (a.wasm:0x50)");
         assertEquals(134, trap.exitStatus());
-        assertEquals(List.of("tuber: trap: integer divide by zero", "  at div (a.wasm:0x3a)", "  at main (a.wasm:0x50)"), trap.lines());
+        assertEquals(List.of("tuber: trap: integer divide by zero", "  at div (a.wasm:0x3a)", "  at main (a.wasm:0x50)"),
+                        trap.lines());
     }
 
     @Test
@@ -55,7 +56,8 @@ class DiagnosisTest {
     void internalErrorsAreOneLineWithAHint() {
         Diagnosis internal = Diagnosis.of(new IllegalStateException("broken\nin two"), "a.wasm", false);
         assertEquals(1, internal.exitStatus());
-        assertEquals(List.of("tuber: internal error: java.lang.IllegalStateException: broken (details: run again with --verbose)"),
+        assertEquals(List.of("tuber: internal error: java.lang.IllegalStateException: broken (details: run again with "
+                        + "--verbose)"),
                         internal.lines());
     }
 

@@ -128,13 +128,16 @@ class EndToEndTest {
     @Test
     void badInputIsOneClearLine() throws Exception {
         assertFails(1, "tuber: missing.wasm: no such file\n", "run", "missing.wasm");
-        assertFails(1, "tuber: add takes 2 arguments (i32, i32), but 1 was given\n", "run", "--invoke", "add", "functions.wasm", "1");
+        assertFails(1, "tuber: add takes 2 arguments (i32, i32), but 1 was given\n", "run", "--invoke", "add", "functions.wasm",
+                        "1");
         Result invalid = tuber("run", "invalid.wasm");
         assertEquals(1, invalid.status);
-        assertTrue(invalid.errors.matches("tuber: invalid\\.wasm: invalid module: type mismatch.* \\(at offset 0x[0-9a-f]+\\)\n"), invalid.errors);
+        assertTrue(invalid.errors.matches("tuber: invalid\\.wasm: invalid module: type mismatch.* \\(at offset "
+                        + "0x[0-9a-f]+\\)\n"), invalid.errors);
         Result unlinkable = tuber("run", "missing-import.wasm");
         assertEquals(1, unlinkable.status);
-        assertTrue(unlinkable.errors.matches("tuber: missing-import\\.wasm: cannot be linked: unknown import.*\n"), unlinkable.errors);
+        assertTrue(unlinkable.errors.matches("tuber: missing-import\\.wasm: cannot be linked: unknown import.*\n"),
+                        unlinkable.errors);
         assertTrue(unlinkable.errors.contains("environment") && unlinkable.errors.contains("missing"), unlinkable.errors);
     }
 
@@ -148,7 +151,8 @@ class EndToEndTest {
 
     @Test
     void optionsTheEngineDoesNotKnowAreUsageErrors() throws Exception {
-        assertFails(2, "tuber: option --engine.Frob is unknown to this engine, which runs without a compiler (see tuber --version)\n", "run",
+        assertFails(2, "tuber: option --engine.Frob is unknown to this engine, which runs without a compiler (see tuber "
+                        + "--version)\n", "run",
                         "--engine.Frob=1", "program.wasm");
         assertFails(2, "tuber: unknown option --frob\n", "run", "--frob", "program.wasm");
     }

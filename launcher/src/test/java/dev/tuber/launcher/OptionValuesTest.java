@@ -27,7 +27,8 @@ class OptionValuesTest {
 
     @Test
     void directoriesThatCannotBePassedOnAreRefused() {
-        assertEquals("--dir a::b::c: a path must neither contain '::' nor end in '\\'", usageError(() -> DirectoryGrant.parse("a::b::c")));
+        assertEquals("--dir a::b::c: a path must neither contain '::' nor end in '\\'", usageError(() ->
+                        DirectoryGrant.parse("a::b::c")));
         usageError(() -> DirectoryGrant.parse("a\\::b"));
         usageError(() -> DirectoryGrant.parse(":ro"));
         usageError(() -> DirectoryGrant.parse("a::"));
@@ -55,13 +56,16 @@ class OptionValuesTest {
     void refusalsOfTheEngineAreTranslated() {
         PolyglotOptions options = PolyglotOptions.parse(List.of("--engine.Mode=odd"));
         assertEquals("unknown option --frob", options.refused("Could not find option with name frob.", () -> false).getMessage());
-        assertEquals("unknown option --engine.Frob", options.refused("Could not find option with name engine.Frob.", () -> false).getMessage());
+        assertEquals("unknown option --engine.Frob", options.refused("Could not find option with name engine.Frob.", () ->
+                        false).getMessage());
         assertEquals("option --engine.Frob is unknown to this engine, which runs without a compiler (see tuber --version)",
                         options.refused("Could not find option with name engine.Frob.", () -> true).getMessage());
         assertEquals("unknown option --frob", options.refused("Could not find option with name frob.", () -> true).getMessage());
         assertEquals("option --engine.Compilation is experimental: put --experimental-options before FILE to use it",
-                        options.refused("Option 'engine.Compilation' is experimental and must be enabled with x.", () -> false).getMessage());
-        assertEquals("the engine refuses --engine.Mode=odd: expected this", options.refused("expected this\nor that", () -> false).getMessage());
+                        options.refused("Option 'engine.Compilation' is experimental and must be enabled with x.", () ->
+                        false).getMessage());
+        assertEquals("the engine refuses --engine.Mode=odd: expected this", options.refused("expected this\nor that", () ->
+                        false).getMessage());
     }
 
     @Test
