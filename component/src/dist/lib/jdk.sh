@@ -3,7 +3,7 @@
 # read_release DIR: sets jdk_feature (25), jdk_update (3 of 25.0.3), jdk_kind (hotspot, graalvm or other) and
 # jdk_modules by DIR's file "release". Fails if DIR is no JDK.
 read_release() {
-    jdk_feature=0 jdk_update=0 jdk_kind=hotspot jdk_modules= jdk_arch=
+    jdk_feature=0 jdk_update=0 jdk_kind=hotspot jdk_modules= jdk_arch= release_version=
     [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
     while IFS='=' read -r release_key release_value || [ -n "$release_key" ]; do
         release_value=${release_value#\"} release_value=${release_value%\"}
@@ -50,7 +50,7 @@ consider() {
 # all; otherwise the first JDK that takes the compiler of that version, else the first usable one. Fails if there is none.
 find_jdk() {
     jdk_compiler=$1 jdk_found=
-    if [ -n "$JAVA_HOME" ] && is_usable "$JAVA_HOME"; then
+    if [ -n "${JAVA_HOME:-}" ] && is_usable "$JAVA_HOME"; then
         jdk_found=$JAVA_HOME
         return 0
     fi
@@ -59,7 +59,7 @@ find_jdk() {
 }
 
 search_jdk() {
-    if [ -r "$HOME/.m2/toolchains.xml" ]; then
+    if [ -r "${HOME:-}/.m2/toolchains.xml" ]; then
         while IFS= read -r toolchain_line || [ -n "$toolchain_line" ]; do
             case $toolchain_line in
                 *'<jdkHome>'*'</jdkHome>'*)
@@ -67,14 +67,14 @@ search_jdk() {
                     consider "${toolchain_home%%</jdkHome>*}" && return 0
                     ;;
             esac
-        done < "$HOME/.m2/toolchains.xml"
+        done < "${HOME:-}/.m2/toolchains.xml"
     fi
     path_java=$(command -v java 2>/dev/null) && path_java=$(readlink -f "$path_java" 2>/dev/null) &&
         consider "${path_java%/bin/java}" && return 0
     for candidate in /usr/lib/jvm/* /usr/lib64/jvm/* /opt/java/* /opt/jdk* /opt/*jdk* /opt/graalvm* /usr/local/lib/jvm/* \
-        /usr/local/openjdk* /usr/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.asdf/installs/java/* \
-        "$HOME"/.local/share/mise/installs/java/* "$HOME"/.jenv/versions/* \
-        /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+        /usr/local/openjdk* /usr/java/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* "${HOME:-}"/.asdf/installs/java/* \
+        "${HOME:-}"/.local/share/mise/installs/java/* "${HOME:-}"/.jenv/versions/* \
+        /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
         /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
         consider "$candidate" && return 0
     done

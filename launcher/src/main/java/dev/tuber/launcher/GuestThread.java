@@ -8,18 +8,25 @@ import java.util.function.Supplier;
 final class GuestThread {
 
     /**
-     * Interpreted frames are about ten times as large as native ones, so this equals some tens of MiB of native stack. The
-     * memory is reserved, not used, until a program recurses that deeply.
+     * The size unless the user gives another, in MiB. A call of the guest needs about 1.5 KiB while it is interpreted, so this is
+     * good for about 90,000 calls. More is not better: ending an endless recursion takes time in proportion.
      */
-    static final long STACK_BYTES = 512L << 20;
+    static final int DEFAULT_STACK_MIB = 128;
+
+    /** The largest size, in MiB. */
+    static final int MAX_STACK_MIB = 4096;
 
     private GuestThread() {
     }
 
-    /** Runs {@code work} to its end; what it throws is thrown here. */
-    static <T> T run(Supplier<T> work) throws InterruptedException {
+    /**
+     * Runs {@code work} to its end; what it throws is thrown here.
+     *
+     * @param stackMib size of the stack in MiB; it is reserved, and used as far as the program recurses
+     */
+    static <T> T run(int stackMib, Supplier<T> work) throws InterruptedException {
         FutureTask<T> task = new FutureTask<>(work::get);
-        Thread thread = new Thread(null, task, "guest", STACK_BYTES);
+        Thread thread = new Thread(null, task, "guest", (long) stackMib << 20);
         thread.start();
         try {
             return task.get();

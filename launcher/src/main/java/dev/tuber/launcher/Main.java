@@ -12,6 +12,8 @@ public final class Main {
      * @param arguments the words after {@code tuber}
      */
     public static void main(String[] arguments) {
+        // A property, not an option: the engine warns even if it refuses its options.
+        System.setProperty("polyglot.engine.WarnInterpreterOnly", "false");
         System.exit(new CommandInterpreter(StandardStreams.ofProcess()).execute(arguments));
     }
 }

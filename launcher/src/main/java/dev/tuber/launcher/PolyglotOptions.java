@@ -3,6 +3,7 @@ package dev.tuber.launcher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,12 +38,17 @@ record PolyglotOptions(Map<String, String> values, String logFile) {
         return new PolyglotOptions(values, logFile);
     }
 
-    /** What to tell the user when the engine refuses one of these options; {@code refusal} is the engine's own message. */
-    LauncherException refused(String refusal) {
+    /**
+     * What to tell the user when the engine refuses one of these options.
+     *
+     * @param refusal the engine's own message
+     * @param interpreted tells whether the engine has no compiler, and so lacks the options that concern it
+     */
+    LauncherException refused(String refusal, BooleanSupplier interpreted) {
         String message = refusal == null ? "the engine refuses an option" : refusal.lines().findFirst().orElse(refusal);
         Matcher unknown = Pattern.compile("Could not find option with name ([^ ]+?)\\.?(?: .*)?").matcher(message);
         if (unknown.matches()) {
-            return LauncherException.usage("unknown option --" + unknown.group(1));
+            return LauncherException.usage(unknownOption(unknown.group(1), interpreted));
         }
         Matcher experimental = Pattern.compile("Option '([^']+)' is experimental.*").matcher(message);
         if (experimental.matches()) {
@@ -50,6 +56,13 @@ record PolyglotOptions(Map<String, String> values, String logFile) {
                             "option --" + experimental.group(1) + " is experimental: put --experimental-options before FILE to use it");
         }
         return LauncherException.usage("the engine refuses " + asWritten() + ": " + message);
+    }
+
+    private static String unknownOption(String name, BooleanSupplier interpreted) {
+        boolean ofCompiler = name.startsWith("engine.") || name.startsWith("compiler.");
+        return ofCompiler && interpreted.getAsBoolean()
+                        ? "option --" + name + " is unknown to this engine, which runs without a compiler (see tuber --version)"
+                        : "unknown option --" + name;
     }
 
     /** The options as one would write them. */

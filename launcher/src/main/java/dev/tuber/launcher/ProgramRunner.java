@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 
@@ -30,19 +31,28 @@ final class ProgramRunner {
     }
 
     /**
-     * Runs the program to its end.
+     * Runs the program to its end and tells how it ended.
      *
      * @throws LauncherException if the request cannot be fulfilled
-     * @throws org.graalvm.polyglot.PolyglotException if the module is refused, traps or exits
      */
-    void run() {
+    Diagnosis run() {
         request.directories().forEach(DirectoryGrant::requireDirectory);
         try (Engine engine = createEngine()) {
             ProgramFile file = ProgramFile.read(request.file());
             try (Context context = createContext(engine, file)) {
-                Value instance = context.eval(file.toSource()).newInstance();
-                start(new InstanceExports(file.name(), instance));
+                return run(context, file);
             }
+        }
+    }
+
+    /** What the engine reports is explained here, since it can be asked for more only while the context is open. */
+    private Diagnosis run(Context context, ProgramFile file) {
+        try {
+            Value instance = context.eval(file.toSource()).newInstance();
+            start(new InstanceExports(file.name(), instance));
+            return Diagnosis.SUCCESS;
+        } catch (PolyglotException failure) {
+            return Diagnosis.of(failure, file.name(), request.verbose());
         }
     }
 
@@ -50,15 +60,15 @@ final class ProgramRunner {
         Engine.Builder builder = Engine.newBuilder()
                         .in(streams.in()).out(streams.err()).err(streams.err())
                         .allowExperimentalOptions(request.experimentalOptions())
-                        .option("engine.WarnInterpreterOnly", "false")
                         .options(request.options().values());
-        if (request.options().logFile() != null) {
-            builder.logHandler(openLog(request.options().logFile()));
-        }
+        String logFile = request.options().logFile();
+        EngineLog log = new EngineLog(logFile == null ? streams.err() : openLog(logFile));
         try {
-            return builder.build();
+            Engine engine = builder.logHandler(log).build();
+            log.open();
+            return engine;
         } catch (IllegalArgumentException e) {
-            throw request.options().refused(e.getMessage());
+            throw request.options().refused(e.getMessage(), Version::isInterpreted);
         }
     }
 
@@ -87,7 +97,7 @@ final class ProgramRunner {
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
-            throw request.options().refused(e.getMessage());
+            throw request.options().refused(e.getMessage(), Version::isInterpreted);
         }
     }
 

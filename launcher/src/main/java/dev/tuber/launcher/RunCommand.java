@@ -40,8 +40,8 @@ final class RunCommand implements Callable<Integer> {
 
     private final StandardStreams streams;
 
-    @Option(names = "--dir", paramLabel = "HOST[::GUEST]",
-                    description = "Grants a directory; the program sees it as GUEST, or by the same path. Repeatable.")
+    @Option(names = "--dir", paramLabel = "HOST[::GUEST][:ro]",
+                    description = "Grants a directory; the program sees it as GUEST, or by the same path; with :ro it can only read. Repeatable.")
     private List<String> directories = new ArrayList<>();
 
     @Option(names = "--env", paramLabel = "NAME[=VALUE]",
@@ -52,6 +52,10 @@ final class RunCommand implements Callable<Integer> {
                     description = "Calls this exported function. The arguments are read by its parameter types: 42, -1, 0xff, 1.5e3, 0x1p-3, nan, inf. "
                                     + "The results are printed, one a line.")
     private String function;
+
+    @Option(names = "--stack-size", paramLabel = "MIB", defaultValue = "" + GuestThread.DEFAULT_STACK_MIB,
+                    description = "Size of the stack for the program's calls, in MiB; ${DEFAULT-VALUE} if not given.")
+    private int stackSize;
 
     @Option(names = "--experimental-options", description = "Allows experimental options of the engine.")
     private boolean experimentalOptions;
@@ -77,20 +81,25 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        boolean details = verbose || System.getenv("TUBER_DEBUG") != null;
-        Diagnosis diagnosis = GuestThread.run(() -> run(details));
+        if (stackSize < 1 || stackSize > GuestThread.MAX_STACK_MIB) {
+            throw LauncherException.usage("--stack-size %d: expected 1 to %d MiB".formatted(stackSize, GuestThread.MAX_STACK_MIB));
+        }
+        Diagnosis diagnosis = GuestThread.run(stackSize, this::run);
         streams.report(diagnosis.lines());
         return diagnosis.exitStatus();
     }
 
-    private Diagnosis run(boolean details) {
+    private Diagnosis run() {
         try {
-            new ProgramRunner(request(), streams).run();
-            return Diagnosis.SUCCESS;
+            return new ProgramRunner(request(), streams).run();
         } catch (Throwable failure) {
             // Whatever happens must end in a line and a status, never in a stack trace.
-            return Diagnosis.of(failure, file, details);
+            return Diagnosis.of(failure, file, verbose());
         }
+    }
+
+    private boolean verbose() {
+        return verbose || System.getenv("TUBER_DEBUG") != null;
     }
 
     /** What the command line asks for. */
@@ -101,6 +110,6 @@ final class RunCommand implements Callable<Integer> {
             variables.put(variable.name(), variable.value());
         }
         return new RunRequest(file, List.copyOf(arguments), function, directories.stream().map(DirectoryGrant::parse).toList(),
-                        variables, PolyglotOptions.parse(unmatched), experimentalOptions);
+                        variables, PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
     }
 }

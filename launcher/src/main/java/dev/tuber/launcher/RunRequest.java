@@ -13,7 +13,8 @@ import java.util.Map;
  * @param environment the program's whole environment
  * @param options options passed on to the engine
  * @param experimentalOptions whether experimental ones among them are allowed
+ * @param verbose whether to show the Java stack trace of a failure
  */
 record RunRequest(String file, List<String> arguments, String function, List<DirectoryGrant> directories,
-                Map<String, String> environment, PolyglotOptions options, boolean experimentalOptions) {
+                Map<String, String> environment, PolyglotOptions options, boolean experimentalOptions, boolean verbose) {
 }

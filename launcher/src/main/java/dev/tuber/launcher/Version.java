@@ -35,10 +35,19 @@ final class Version implements IVersionProvider {
         }
     }
 
+    /** Whether the engine of this JVM works without a compiler. */
+    static boolean isInterpreted() {
+        return engineName().equals(INTERPRETED);
+    }
+
     private static String engine() {
-        try (Engine engine = Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build()) {
-            String name = engine.getImplementationName();
-            return name + (name.equals(INTERPRETED) ? ", without a run-time compiler" : ", with run-time compilation");
+        String name = engineName();
+        return name + (name.equals(INTERPRETED) ? ", without a run-time compiler" : ", with run-time compilation");
+    }
+
+    private static String engineName() {
+        try (Engine engine = Engine.create()) {
+            return engine.getImplementationName();
         }
     }
 }

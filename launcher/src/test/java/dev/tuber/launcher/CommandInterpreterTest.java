@@ -40,7 +40,7 @@ class CommandInterpreterTest {
         RunRequest request = request("run", "--dir", "a", "--dir=b::/c", "--env", "X=1=2", "--env=Y=", "--invoke", "f", "p.wasm");
         assertEquals("p.wasm", request.file());
         assertEquals("f", request.function());
-        assertEquals(List.of(new DirectoryGrant("a", "a"), new DirectoryGrant("b", "/c")), request.directories());
+        assertEquals(List.of(new DirectoryGrant("a", "a", false), new DirectoryGrant("b", "/c", false)), request.directories());
         assertEquals(Map.of("X", "1=2", "Y", ""), request.environment());
         assertTrue(request.arguments().isEmpty());
     }
@@ -90,6 +90,13 @@ class CommandInterpreterTest {
         assertUsageError("tuber: --env =1: expected NAME=VALUE or NAME", "run", "--env", "=1", "p.wasm");
         assertUsageError("tuber: --dir ::/x: expected HOST or HOST::GUEST, for example --dir data or --dir data::/data", "run", "--dir",
                         "::/x", "p.wasm");
+    }
+
+    @Test
+    void theStackHasLimits() {
+        assertUsageError("tuber: --stack-size 0: expected 1 to 4096 MiB", "run", "--stack-size", "0", "p.wasm");
+        assertUsageError("tuber: --stack-size 4097: expected 1 to 4096 MiB", "run", "--stack-size=4097", "p.wasm");
+        assertUsageError("tuber: Invalid value for option '--stack-size': 'big' is not an int", "run", "--stack-size=big", "p.wasm");
     }
 
     private void assertUsageError(String firstLine, String... words) {

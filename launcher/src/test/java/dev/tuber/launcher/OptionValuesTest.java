@@ -20,14 +20,16 @@ class OptionValuesTest {
 
     @Test
     void directoriesBecomeTheOptionOfTheEngine() {
-        List<DirectoryGrant> grants = List.of(DirectoryGrant.parse("."), DirectoryGrant.parse("/srv/my data::/data"));
-        assertEquals(".::.,/data::/srv/my data", DirectoryGrant.toOptionValue(grants));
+        List<DirectoryGrant> grants = List.of(DirectoryGrant.parse("."), DirectoryGrant.parse("/srv/my data::/data"),
+                        DirectoryGrant.parse("a,b:ro"), DirectoryGrant.parse("c::/d:ro"));
+        assertEquals(".::.,/data::/srv/my data,a\\,b::a\\,b:ro,/d::c:ro", DirectoryGrant.toOptionValue(grants));
     }
 
     @Test
     void directoriesThatCannotBePassedOnAreRefused() {
-        assertEquals("--dir a,b: a path must contain neither ',' nor '::'", usageError(() -> DirectoryGrant.parse("a,b")));
-        assertEquals("--dir a::b::c: a path must contain neither ',' nor '::'", usageError(() -> DirectoryGrant.parse("a::b::c")));
+        assertEquals("--dir a::b::c: a path must neither contain '::' nor end in '\\'", usageError(() -> DirectoryGrant.parse("a::b::c")));
+        usageError(() -> DirectoryGrant.parse("a\\::b"));
+        usageError(() -> DirectoryGrant.parse(":ro"));
         usageError(() -> DirectoryGrant.parse("a::"));
     }
 
@@ -52,11 +54,14 @@ class OptionValuesTest {
     @Test
     void refusalsOfTheEngineAreTranslated() {
         PolyglotOptions options = PolyglotOptions.parse(List.of("--engine.Mode=odd"));
-        assertEquals("unknown option --frob", options.refused("Could not find option with name frob.").getMessage());
-        assertEquals("unknown option --engine.Frob", options.refused("Could not find option with name engine.Frob.").getMessage());
+        assertEquals("unknown option --frob", options.refused("Could not find option with name frob.", () -> false).getMessage());
+        assertEquals("unknown option --engine.Frob", options.refused("Could not find option with name engine.Frob.", () -> false).getMessage());
+        assertEquals("option --engine.Frob is unknown to this engine, which runs without a compiler (see tuber --version)",
+                        options.refused("Could not find option with name engine.Frob.", () -> true).getMessage());
+        assertEquals("unknown option --frob", options.refused("Could not find option with name frob.", () -> true).getMessage());
         assertEquals("option --engine.Compilation is experimental: put --experimental-options before FILE to use it",
-                        options.refused("Option 'engine.Compilation' is experimental and must be enabled with x.").getMessage());
-        assertEquals("the engine refuses --engine.Mode=odd: expected this", options.refused("expected this\nor that").getMessage());
+                        options.refused("Option 'engine.Compilation' is experimental and must be enabled with x.", () -> false).getMessage());
+        assertEquals("the engine refuses --engine.Mode=odd: expected this", options.refused("expected this\nor that", () -> false).getMessage());
     }
 
     @Test

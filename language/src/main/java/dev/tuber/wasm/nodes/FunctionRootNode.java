@@ -14,6 +14,7 @@ import com.oracle.truffle.api.source.SourceSection;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.call.BufferReads;
+import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.CodeLocation;
 import dev.tuber.wasm.runtime.WasmModule;
@@ -22,8 +23,8 @@ import dev.tuber.wasm.runtime.WasmTrapException;
 /**
  * The root of a function that a module defines; shared by all its instances.
  *
- * <p>Deep recursion ends in a trap here, not at the border to the caller from outside, so that the trap has a guest stack trace. Calls have
- * exception edges anyway.
+ * <p>Deep recursion ends in a trap here: at a fixed depth, or earlier where the thread's stack is small. Catching the error here and not at
+ * the border to the caller from outside gives the trap a guest stack trace; calls have exception edges anyway.
  */
 final class FunctionRootNode extends RootNode implements CodeLocation {
     private final WasmModule module;
@@ -50,6 +51,12 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
     @Override
     public Object execute(VirtualFrame frame) {
         FrameLayout.enter(frame, usesMemory);
+        CallBuffers buffers = FrameLayout.buffers(frame);
+        boolean isCounted = CompilerDirectives.inCompilationRoot();
+        if (isCounted && ++buffers.depth > CallBuffers.MAXIMUM_DEPTH) {
+            CompilerDirectives.transferToInterpreter();
+            throw WasmTrapException.stackExhausted(this);
+        }
         copyParameters(frame);
         initializeVariables(frame);
         try {
@@ -57,6 +64,9 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
         } catch (StackOverflowError e) {
             CompilerDirectives.transferToInterpreter();
             throw WasmTrapException.stackExhausted(this);
+        }
+        if (isCounted) {
+            buffers.depth--;
         }
         return null;
     }

@@ -2,7 +2,9 @@ package dev.tuber.wasm.nodes;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.tuber.wasm.graph.Block;
 import dev.tuber.wasm.graph.Call;
@@ -107,7 +109,7 @@ final class NodeBuilder {
                 selector = expression(branch.index());
                 List<Block> distinct = successors.stream().distinct().toList();
                 if (distinct.size() < successors.size()) {
-                    switchTable = successors.stream().mapToInt(distinct::indexOf).toArray();
+                    switchTable = positions(successors, distinct);
                     successors = distinct;
                 }
             }
@@ -115,6 +117,14 @@ final class NodeBuilder {
             case Terminator.Unreachable(int offset) -> statements.add(at(offset, new UnreachableNode()));
         }
         return new BlockNode(isLoopHead, statements.toArray(StatementNode[]::new), kind, indices(successors), selector, switchTable);
+    }
+
+    private static int[] positions(List<Block> blocks, List<Block> distinct) {
+        Map<Block, Integer> positions = new HashMap<>();
+        for (Block block : distinct) {
+            positions.put(block, positions.size());
+        }
+        return blocks.stream().mapToInt(positions::get).toArray();
     }
 
     private ForgetNode forget(BitSet variables) {

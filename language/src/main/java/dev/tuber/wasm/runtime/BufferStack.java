@@ -16,7 +16,11 @@ public final class BufferStack {
         if (depth == pairs.size()) {
             pairs.add(new CallBuffers());
         }
-        return pairs.get(depth++);
+        CallBuffers buffers = pairs.get(depth);
+        // An exception may have left any number; nested entries share one limit.
+        buffers.depth = depth == 0 ? 0 : pairs.get(depth - 1).depth;
+        depth++;
+        return buffers;
     }
 
     public void release() {

@@ -12,6 +12,14 @@ public final class CallBuffers {
     /** The most parameters or results that a function may have. */
     public static final int MAXIMUM_VALUES = 1000;
 
+    /**
+     * How deep calls may nest. Below what Java's stack holds in most threads: recursion ends soon and leaves room for host functions, where
+     * unwinding all of a large stack would take minutes.
+     */
+    public static final int MAXIMUM_DEPTH = 20_000;
+
+    /** How many calls are in progress; those that compiled code has inlined take no stack and do not count. */
+    public int depth;
     public final long[] primitives = new long[2 * MAXIMUM_VALUES];
     public final Object[] references = new Object[MAXIMUM_VALUES];
 }

@@ -86,9 +86,11 @@ public final class WasmFunction implements TruffleObject {
         return instance;
     }
 
+    /** The code. The first call of each function leaves compiled code to translate it. */
     public RootCallTarget callTarget() {
         RootCallTarget target = callTarget;
-        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, target == null)) {
+        if (target == null) {
+            CompilerDirectives.transferToInterpreter();
             target = makeCallTarget();
         }
         return target;

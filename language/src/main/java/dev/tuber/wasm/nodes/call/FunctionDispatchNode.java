@@ -1,5 +1,7 @@
 package dev.tuber.wasm.nodes.call;
 
+import java.util.Arrays;
+
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -74,15 +76,18 @@ final class FunctionDispatchNode extends WasmNode {
         }
     }
 
+    /** Several threads may get here; readers see the longer array of targets first. */
     @TruffleBoundary
     private DirectCallNode addEntry(RootCallTarget target) {
-        int count = callNodes.length;
-        RootCallTarget[] targets = java.util.Arrays.copyOf(cachedTargets, count + 1);
-        DirectCallNode[] nodes = java.util.Arrays.copyOf(callNodes, count + 1);
-        targets[count] = target;
-        nodes[count] = DirectCallNode.create(target);
-        cachedTargets = targets;
-        callNodes = insert(nodes);
-        return callNodes[count];
+        return atomic(() -> {
+            int count = callNodes.length;
+            RootCallTarget[] targets = Arrays.copyOf(cachedTargets, count + 1);
+            DirectCallNode[] nodes = Arrays.copyOf(callNodes, count + 1);
+            targets[count] = target;
+            nodes[count] = DirectCallNode.create(target);
+            cachedTargets = targets;
+            callNodes = insert(nodes);
+            return nodes[count];
+        });
     }
 }
