@@ -53,7 +53,7 @@ public final class Benchmarks {
     }
 
     private void measure() throws IOException, InterruptedException {
-        List<String> kernels = options.kernels().isEmpty() ? allKernels() : options.kernels();
+        List<String> kernels = options.kernels().isEmpty() ? usualKernels() : options.kernels();
         for (Mode mode : options.modes()) {
             List<Competitor> competitors = competitors(mode, kernels);
             Results results = new Results();
@@ -69,10 +69,12 @@ public final class Benchmarks {
         }
     }
 
-    private List<String> allKernels() throws IOException {
+    /** All but those with vector instructions, for which some rivals take minutes to get warm: those run when they are named. */
+    private List<String> usualKernels() throws IOException {
         try (Stream<Path> files = Files.list(benchmarks.resolve("wasm"))) {
             return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".wasm"))
-                    .map(name -> name.substring(0, name.length() - ".wasm".length())).sorted().toList();
+                    .map(name -> name.substring(0, name.length() - ".wasm".length()))
+                    .filter(name -> !name.endsWith(NativeBuild.SIMD)).sorted().toList();
         }
     }
 

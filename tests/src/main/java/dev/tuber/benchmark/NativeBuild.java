@@ -16,7 +16,7 @@ import java.util.List;
 record NativeBuild(String compiler, Path benchmarks, Path output) {
 
     /** The variant of a kernel for vector instructions has no source of its own. */
-    private static final String SIMD = "-simd";
+    static final String SIMD = "-simd";
 
     Path executable(String kernel) {
         return output.resolve(kernel + "-" + compiler);

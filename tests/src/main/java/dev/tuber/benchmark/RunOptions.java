@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What the command line asks for.
  *
- * @param kernels the kernels to run, empty: all of them
+ * @param kernels the kernels to run, empty: all without vector instructions
  * @param modes the run-times to measure
  * @param engines labels of the competitors to run, in lower case, empty: all of them
  * @param rounds how often each competitor runs each kernel
@@ -24,7 +24,7 @@ record RunOptions(List<String> kernels, Set<Mode> modes, List<String> engines, i
 
     static final String USAGE = """
             options:
-              --kernels=NAME,…     some kernels instead of all
+              --kernels=NAME,…     some kernels instead of all without vector instructions
               --mode=compiled|fallback|both
               --engines=NAME,…     gcc, clang, v8, graalwasm, tuber; instead of all
               --rounds=N           how often everything is measured (default 2)
