@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.tuber.wasm.binary.InstructionReader;
 import dev.tuber.wasm.graph.ControlFrame.Kind;
 import dev.tuber.wasm.graph.Expression.Runtime;
+import dev.tuber.wasm.model.CastBranch;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.model.Opcode;
@@ -88,6 +89,7 @@ public final class GraphBuilder {
             case BR_TABLE -> branchTable();
             case BR_ON_NULL -> branchOnNull(offset);
             case BR_ON_NON_NULL -> branchOnNonNull(offset);
+            case BR_ON_CAST, BR_ON_CAST_FAIL -> branchOnCast(opcode == Opcode.BR_ON_CAST);
             case RETURN -> returnFromFunction();
             default -> instructions.translate(opcode, offset);
         }
@@ -284,6 +286,19 @@ public final class GraphBuilder {
         terminate(new Terminator.Branch(isNull(reference, offset).expression(), next, edge(depth, from)));
         continueAt(next);
         stack.pop();
+    }
+
+    /** The reference stays on the operand stack on both sides. */
+    private void branchOnCast(boolean onSuccess) {
+        CastBranch cast = reader.readCastBranch();
+        stack.keepFrom(stack.height() - 1, true);
+        Expression reference = stack.get(stack.height() - 1).expression();
+        prepareToDivide(label(cast.label()).labelTypes().size());
+        Expression test = new Expression.TypeTest(cast.target(), reference);
+        Block next = new Block();
+        Block edge = edge(cast.label(), stack.block());
+        terminate(onSuccess ? new Terminator.Branch(test, edge, next) : new Terminator.Branch(test, next, edge));
+        continueAt(next);
     }
 
     private static Operand isNull(Operand reference, int offset) {

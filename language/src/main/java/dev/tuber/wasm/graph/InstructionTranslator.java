@@ -20,6 +20,7 @@ final class InstructionTranslator {
     private final InstructionReader reader;
     private final OperandStack stack;
     private final RuntimeInstructions runtimeInstructions;
+    private final ObjectInstructions objectInstructions;
     private boolean usesMemory;
 
     InstructionTranslator(ModuleDefinition module, InstructionReader reader, OperandStack stack) {
@@ -27,6 +28,7 @@ final class InstructionTranslator {
         this.reader = reader;
         this.stack = stack;
         this.runtimeInstructions = new RuntimeInstructions(module, reader, stack);
+        this.objectInstructions = new ObjectInstructions(reader, stack);
     }
 
     /** Whether any instruction so far accesses memory 0. */
@@ -67,7 +69,7 @@ final class InstructionTranslator {
     private void translateByTable(Opcode opcode, int offset) {
         if (opcode.immediate() == Immediate.MEMARG || opcode.immediate() == Immediate.MEMARG_LANE) {
             memoryAccess(opcode, offset);
-        } else if (!runtimeInstructions.translate(opcode, offset)) {
+        } else if (!runtimeInstructions.translate(opcode, offset) && !objectInstructions.translate(opcode, offset)) {
             numeric(opcode, offset);
         }
     }

@@ -18,6 +18,7 @@ import dev.tuber.wasm.model.AddressType;
 import dev.tuber.wasm.model.MemArg;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.model.ReferenceType;
 import dev.tuber.wasm.nodes.call.BufferWriteNode;
 import dev.tuber.wasm.nodes.call.CallExpressionNode;
 import dev.tuber.wasm.nodes.call.CallNode;
@@ -27,6 +28,8 @@ import dev.tuber.wasm.nodes.call.IndirectFunctionCallNode;
 import dev.tuber.wasm.nodes.call.ModuleCallNode;
 import dev.tuber.wasm.nodes.call.ReferenceCallNode;
 import dev.tuber.wasm.nodes.call.ReturnNode;
+import dev.tuber.wasm.nodes.gc.CastNode;
+import dev.tuber.wasm.nodes.gc.TypeTestNode;
 import dev.tuber.wasm.nodes.memory.DataDropNode;
 import dev.tuber.wasm.nodes.memory.LoadNode;
 import dev.tuber.wasm.nodes.memory.MemoryAccessNode;
@@ -56,6 +59,7 @@ import dev.tuber.wasm.nodes.variable.GlobalNodes;
 import dev.tuber.wasm.nodes.variable.SelectNode;
 import dev.tuber.wasm.nodes.variable.VariableNodes;
 import dev.tuber.wasm.runtime.CallLayout;
+import dev.tuber.wasm.runtime.TypeTest;
 import dev.tuber.wasm.runtime.WasmModule;
 
 /** Turns a control-flow graph into nodes: the only place that knows both. */
@@ -161,6 +165,8 @@ final class NodeBuilder {
                             new CallLayout(call.type().functionType()),
                             results.stream().mapToInt(result -> FrameLayout.slot(result.variable())).toArray(), call(call));
             case Statement.Runtime runtime -> at(runtime.offset(), runtimeStatement(runtime));
+            case Statement.ObjectOperation operation ->
+                at(operation.offset(), ObjectNodeBuilder.statement(operation, expressions(operation.operands())));
         };
     }
 
@@ -187,6 +193,12 @@ final class NodeBuilder {
             case Expression.GlobalGet get -> GlobalNodes.get(get.kind(), get.global());
             case Expression.CallResult(Call call, ValueKind kind) -> CallExpressionNode.create(kind, call(call));
             case Expression.Runtime runtime -> at(runtime.offset(), runtimeExpression(runtime));
+            case Expression.ObjectOperation operation ->
+                at(operation.offset(), ObjectNodeBuilder.expression(operation, expressions(operation.operands())));
+            case Expression.TypeTest(ReferenceType target, Expression reference) ->
+                new TypeTestNode(target.nullable(), TypeTest.of(target.heapType()), expression(reference));
+            case Expression.Cast(ReferenceType target, Expression reference, int offset) ->
+                at(offset, new CastNode(target.nullable(), TypeTest.of(target.heapType()), expression(reference)));
         };
     }
 

@@ -9,15 +9,14 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 
 import dev.tuber.wasm.interop.VectorValue;
-import dev.tuber.wasm.interop.WasmNull;
 import dev.tuber.wasm.model.AbstractHeapType;
-import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.HeapType;
 import dev.tuber.wasm.model.NumberType;
 import dev.tuber.wasm.model.ReferenceType;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.model.ValueType;
 import dev.tuber.wasm.model.VectorType;
+import dev.tuber.wasm.runtime.gc.ObjectReferences;
 
 /**
  * Values at the border to other languages.
@@ -33,10 +32,7 @@ public final class ValueConverter {
 
     /** The interop value for a value of the engine. */
     public static Object toInterop(Object value) {
-        if (value == null) {
-            return WasmNull.INSTANCE;
-        }
-        return value instanceof V128 vector ? new VectorValue(vector) : value;
+        return ObjectReferences.toInterop(value);
     }
 
     /**
@@ -109,16 +105,17 @@ public final class ValueConverter {
             }
             throw mismatch(value, type, what);
         }
-        boolean fits = switch (heapType) {
-            case AbstractHeapType.EXTERN -> true;
-            case AbstractHeapType.FUNC -> value instanceof WasmFunction;
-            case DefinedType defined -> value instanceof WasmFunction function && function.type().isSubtypeOf(defined);
-            default -> false;
+        // A number may be an i31; to anything else than any and its subtypes it means itself.
+        Object reference = heapType.top() == AbstractHeapType.ANY ? ObjectReferences.internalize(value) : value;
+        boolean isInHierarchy = switch (heapType.top()) {
+            case FUNC -> value instanceof WasmFunction;
+            case EXN -> false;
+            default -> true;
         };
-        if (!fits) {
+        if (!isInHierarchy || !TypeTest.of(heapType).test(reference)) {
             throw mismatch(value, type, what);
         }
-        return value;
+        return reference;
     }
 
     private static UnsupportedTypeException mismatch(Object value, ValueType type, String what) {
