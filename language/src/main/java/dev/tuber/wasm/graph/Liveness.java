@@ -4,7 +4,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which variables each block may forget when it is entered: those that some predecessor leaves behind and nobody reads any more.
+ * Which variables each block may forget: those that some predecessor leaves behind or the block itself has used, and nobody reads any
+ * more.
  *
  * <p>A variable that is dead but not forgotten would be carried through every merge and loop of compiled code.
  */
@@ -14,21 +15,28 @@ public final class Liveness {
     private final BitSet[] reads;
     private final BitSet[] writes;
     private final BitSet[] liveAtEntry;
+    private final BitSet objects = new BitSet();
+    private final int localCount;
 
     private Liveness(ControlFlowGraph graph) {
         blocks = graph.blocks();
         variableCount = graph.variables().size();
+        localCount = graph.localCount();
+        for (int i = 0; i < variableCount; i++) {
+            ValueKind kind = graph.variables().get(i);
+            objects.set(i, kind == ValueKind.REFERENCE || kind == ValueKind.V128);
+        }
         reads = new BitSet[blocks.size()];
         writes = new BitSet[blocks.size()];
         liveAtEntry = new BitSet[blocks.size()];
     }
 
-    /** For each block the variables to forget at its entry. All locals count as written before the first block. */
-    public static BitSet[] forgottenAtEntry(ControlFlowGraph graph) {
+    /** The liveness of all variables of a graph. */
+    public static Liveness of(ControlFlowGraph graph) {
         Liveness liveness = new Liveness(graph);
         liveness.collect();
         liveness.solve();
-        return liveness.forgotten(graph.localCount());
+        return liveness;
     }
 
     private void collect() {
@@ -97,7 +105,42 @@ public final class Liveness {
         return live;
     }
 
-    private BitSet[] forgotten(int localCount) {
+    /**
+     * For each block the variables that hold objects, are left behind by it and needed by no successor: they are forgotten before the
+     * terminator. At the successor's entry it would be too late for objects that compiled code has not really made: where control flow
+     * merges it would have to make them, even for a variable that nobody reads.
+     */
+    public BitSet[] forgottenAtExit() {
+        BitSet[] result = new BitSet[blocks.size()];
+        for (Block block : blocks) {
+            int index = block.index();
+            BitSet forgotten = new BitSet(variableCount);
+            if (!block.terminator().successors().isEmpty()) {
+                forgotten.or(liveAtEntry[index]);
+                forgotten.or(writes[index]);
+                forgotten.and(objects);
+                forgotten.andNot(liveAtExit(block));
+                block.terminator().operands().forEach(operand -> removeVariables(operand, forgotten));
+            }
+            result[index] = forgotten;
+        }
+        return result;
+    }
+
+    private static void removeVariables(Expression expression, BitSet variables) {
+        expression.operands().forEach(operand -> removeVariables(operand, variables));
+        switch (expression) {
+            case Expression.VariableGet get -> variables.clear(get.variable());
+            case Expression.VariableTee tee -> variables.clear(tee.variable());
+            default -> {
+                // No variable of its own.
+            }
+        }
+    }
+
+    /** For each block the variables to forget at its entry. All locals count as written before the first block. */
+    public BitSet[] forgottenAtEntry() {
+        BitSet[] atExit = forgottenAtExit();
         BitSet[] result = new BitSet[blocks.size()];
         for (int i = 0; i < result.length; i++) {
             result[i] = new BitSet(variableCount);
@@ -106,6 +149,7 @@ public final class Liveness {
         for (Block block : blocks) {
             BitSet left = (BitSet) liveAtEntry[block.index()].clone();
             left.or(writes[block.index()]);
+            left.andNot(atExit[block.index()]);
             block.terminator().successors().forEach(successor -> result[successor.index()].or(left));
         }
         for (int i = 0; i < result.length; i++) {

@@ -17,6 +17,7 @@ import dev.tuber.wasm.nodes.call.BufferReads;
 import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.CodeLocation;
+import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmModule;
 import dev.tuber.wasm.runtime.WasmTrapException;
 
@@ -64,6 +65,10 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
         } catch (StackOverflowError e) {
             CompilerDirectives.transferToInterpreter();
             throw WasmTrapException.stackExhausted(this);
+        } catch (OutOfMemoryError e) {
+            // Of a structure or a small array; what the guest cannot reach any more can be collected.
+            CompilerDirectives.transferToInterpreter();
+            throw WasmTrapException.create(Trap.OUT_OF_MEMORY, this);
         }
         if (isCounted) {
             buffers.depth--;

@@ -68,12 +68,15 @@ final class NodeBuilder {
     private final ModuleDefinition definition;
     private final ControlFlowGraph graph;
     private final BitSet[] forgottenAtEntry;
+    private final BitSet[] forgottenAtExit;
 
     NodeBuilder(WasmModule module, ControlFlowGraph graph) {
         this.module = module;
         this.definition = module.definition();
         this.graph = graph;
-        this.forgottenAtEntry = Liveness.forgottenAtEntry(graph);
+        Liveness liveness = Liveness.of(graph);
+        this.forgottenAtEntry = liveness.forgottenAtEntry();
+        this.forgottenAtExit = liveness.forgottenAtExit();
     }
 
     BlockNode[] blocks() {
@@ -98,6 +101,9 @@ final class NodeBuilder {
             statements.add(forget(forgotten));
         }
         block.statements().forEach(statement -> statements.add(statement(statement)));
+        if (!forgottenAtExit[block.index()].isEmpty()) {
+            statements.add(forget(forgottenAtExit[block.index()]));
+        }
         List<Block> successors = block.terminator().successors();
         int[] switchTable = null;
         int kind = BlockNode.RETURN;

@@ -1,6 +1,7 @@
 package dev.tuber.wasm.runtime;
 
 import java.nio.ByteOrder;
+import java.util.function.Function;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropException;
@@ -41,16 +42,21 @@ public final class ValueConverter {
      * @param what what the value is for, to start the error message
      * @throws UnsupportedTypeException if the value does not belong to the type without loss
      */
-    @TruffleBoundary
     public static Object fromInterop(Object value, ValueType type, String what) throws UnsupportedTypeException {
+        return fromInterop(value, type, what, ValueType::toString);
+    }
+
+    /** @param typeText what the error message calls the type */
+    @TruffleBoundary
+    static Object fromInterop(Object value, ValueType type, String what, Function<ValueType, String> typeText) throws UnsupportedTypeException {
         try {
             return switch (type) {
                 case NumberType number -> number(value, number);
                 case VectorType vector -> vector(value);
-                case ReferenceType reference -> reference(value, reference, what);
+                case ReferenceType reference -> reference(value, reference);
             };
         } catch (InteropException | IllegalArgumentException e) {
-            throw mismatch(value, type, what);
+            throw UnsupportedTypeException.create(new Object[]{value}, what + " must be " + typeText.apply(type) + ", got " + describe(value));
         }
     }
 
@@ -97,13 +103,13 @@ public final class ValueConverter {
         return bits;
     }
 
-    private static Object reference(Object value, ReferenceType type, String what) throws UnsupportedTypeException {
+    private static Object reference(Object value, ReferenceType type) throws UnsupportedMessageException {
         HeapType heapType = type.heapType();
         if (INTEROP.isNull(value)) {
             if (type.nullable()) {
                 return null;
             }
-            throw mismatch(value, type, what);
+            throw UnsupportedMessageException.create();
         }
         // A number may be an i31; to anything else than any and its subtypes it means itself.
         Object reference = heapType.top() == AbstractHeapType.ANY ? ObjectReferences.internalize(value) : value;
@@ -113,13 +119,9 @@ public final class ValueConverter {
             default -> true;
         };
         if (!isInHierarchy || !TypeTest.of(heapType).test(reference)) {
-            throw mismatch(value, type, what);
+            throw UnsupportedMessageException.create();
         }
         return reference;
-    }
-
-    private static UnsupportedTypeException mismatch(Object value, ValueType type, String what) {
-        return UnsupportedTypeException.create(new Object[]{value}, what + " must be " + type + ", got " + describe(value));
     }
 
     /** What a person would call the value. */

@@ -123,23 +123,32 @@ public final class WasmModule implements TruffleObject {
     }
 
     private ValueArray describeImports() {
-        return new ValueArray(definition().imports().stream().map(entry -> describe(entry.module(), entry.name(), entry.type())).toArray());
+        ModuleTypeNames names = typeNames();
+        return new ValueArray(definition().imports().stream().map(
+                        entry -> describe(entry.module(), entry.name(), entry.type(), names)).toArray());
     }
 
     private ValueArray describeExports() {
+        ModuleTypeNames names = typeNames();
         return new ValueArray(definition().exports().stream().map(
-                        export -> describe(null, export.name(), definition().exportType(export))).toArray());
+                        export -> describe(null, export.name(), definition().exportType(export), names)).toArray());
     }
 
-    private static MemberObject describe(String module, String name, ExternalType type) {
+    /** For messages and descriptions. */
+    ModuleTypeNames typeNames() {
+        return new ModuleTypeNames(definition());
+    }
+
+    private static MemberObject describe(String module, String name, ExternalType type, ModuleTypeNames names) {
         Map<String, Object> members = new LinkedHashMap<>();
         if (module != null) {
             members.put("module", module);
         }
         members.put("name", name);
         members.put("kind", type.kind().description());
-        members.put("type", type.toString());
-        return new MemberObject((module == null ? "" : module + ".") + name + ": " + type, members);
+        String typeText = names.text(type);
+        members.put("type", typeText);
+        return new MemberObject((module == null ? "" : module + ".") + name + ": " + typeText, members);
     }
 
     @ExportMessage

@@ -31,9 +31,19 @@ class HotLoopTest {
     @ParameterizedTest
     @ValueSource(strings = {"sum", "bytes", "indirect", "switch"})
     void staysCompiled(String function) throws IOException {
+        staysCompiled("hot.wasm", function);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fields", "casts", "elements", "temporaries"})
+    void objectsStayCompiled(String function) throws IOException {
+        staysCompiled("hot-objects.wasm", function);
+    }
+
+    private static void staysCompiled(String file, String function) throws IOException {
         try (Engine engine = Mode.DEFAULT.openEngine(Map.of("engine.BackgroundCompilation", "false"));
                         Context context = Context.newBuilder().engine(engine).build()) {
-            Value export = context.eval(module()).newInstance().getMember("exports").getMember(function);
+            Value export = context.eval(module(file)).newInstance().getMember("exports").getMember(function);
             export.executeVoid(ITERATIONS); // the memory is the same after each further call
             int expected = export.execute(ITERATIONS).asInt();
             try (CompilationLog log = CompilationLog.open()) {
@@ -64,9 +74,9 @@ class HotLoopTest {
                         () -> target + " holds " + nodeTypes.stream().filter(CALLS_AND_ALLOCATIONS::contains).toList());
     }
 
-    private static Source module() throws IOException {
-        try (InputStream stream = HotLoopTest.class.getResourceAsStream("/dev/tuber/tests/modules/hot.wasm")) {
-            return Source.newBuilder("wasm", ByteSequence.create(stream.readAllBytes()), "hot.wasm").mimeType("application/wasm").build();
+    private static Source module(String file) throws IOException {
+        try (InputStream stream = HotLoopTest.class.getResourceAsStream("/dev/tuber/tests/modules/" + file)) {
+            return Source.newBuilder("wasm", ByteSequence.create(stream.readAllBytes()), file).mimeType("application/wasm").build();
         }
     }
 }

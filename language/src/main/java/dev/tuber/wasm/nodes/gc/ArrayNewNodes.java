@@ -9,7 +9,15 @@ import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.gc.ArrayAllocation;
+import dev.tuber.wasm.runtime.gc.F32Array;
+import dev.tuber.wasm.runtime.gc.F64Array;
+import dev.tuber.wasm.runtime.gc.I16Array;
+import dev.tuber.wasm.runtime.gc.I32Array;
+import dev.tuber.wasm.runtime.gc.I64Array;
+import dev.tuber.wasm.runtime.gc.I8Array;
+import dev.tuber.wasm.runtime.gc.ReferenceArray;
 import dev.tuber.wasm.runtime.gc.StorageKind;
+import dev.tuber.wasm.runtime.gc.VectorArray;
 import dev.tuber.wasm.runtime.gc.WasmArray;
 
 /** The instructions that make arrays. */
@@ -120,13 +128,23 @@ public final class ArrayNewNodes {
             // Made first: nobody sees it before, and compiled code makes it as late as possible.
             WasmArray array = allocate(values.length);
             for (int i = 0; i < values.length; i++) {
-                if (kind.isObject()) {
-                    ArrayFillNode.fill(kind, array, i, 1, ElementValue.object(frame, kind, values[i]));
-                } else {
-                    ArrayFillNode.fill(kind, array, i, 1, ElementValue.number(frame, kind, values[i]));
-                }
+                write(frame, array, i, values[i]);
             }
             return array;
+        }
+
+        /** Unlike an access by the guest, this knows the array's class and that the index is in bounds. */
+        private void write(VirtualFrame frame, WasmArray array, int index, ExpressionNode value) {
+            switch (kind) {
+                case I8 -> ((I8Array) array).setNumber(index, ElementValue.number(frame, kind, value));
+                case I16 -> ((I16Array) array).setNumber(index, ElementValue.number(frame, kind, value));
+                case I32 -> ((I32Array) array).setNumber(index, ElementValue.number(frame, kind, value));
+                case I64 -> ((I64Array) array).setNumber(index, ElementValue.number(frame, kind, value));
+                case F32 -> ((F32Array) array).setNumber(index, ElementValue.number(frame, kind, value));
+                case F64 -> ((F64Array) array).setNumber(index, ElementValue.number(frame, kind, value));
+                case V128 -> ((VectorArray) array).setObject(index, ElementValue.object(frame, kind, value));
+                case REFERENCE -> ((ReferenceArray) array).setObject(index, ElementValue.object(frame, kind, value));
+            }
         }
     }
 

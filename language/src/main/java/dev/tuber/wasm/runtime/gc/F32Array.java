@@ -22,8 +22,8 @@ public final class F32Array extends WasmArray {
     }
 
     @Override
-    public void set(int index, Object value) {
-        elements[index] = (float) value;
+    public void setNumber(int index, long bits) {
+        elements[index] = Float.intBitsToFloat((int) bits);
     }
 
     @Override

@@ -22,8 +22,8 @@ public final class F64Array extends WasmArray {
     }
 
     @Override
-    public void set(int index, Object value) {
-        elements[index] = (double) value;
+    public void setNumber(int index, long bits) {
+        elements[index] = Double.longBitsToDouble(bits);
     }
 
     @Override

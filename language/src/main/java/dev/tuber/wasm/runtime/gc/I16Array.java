@@ -22,8 +22,8 @@ public final class I16Array extends WasmArray {
     }
 
     @Override
-    public void set(int index, Object value) {
-        elements[index] = (short) (int) value;
+    public void setNumber(int index, long bits) {
+        elements[index] = (short) bits;
     }
 
     @Override

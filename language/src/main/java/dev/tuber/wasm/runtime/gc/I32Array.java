@@ -22,8 +22,8 @@ public final class I32Array extends WasmArray {
     }
 
     @Override
-    public void set(int index, Object value) {
-        elements[index] = (int) value;
+    public void setNumber(int index, long bits) {
+        elements[index] = (int) bits;
     }
 
     @Override

@@ -22,8 +22,8 @@ public final class I64Array extends WasmArray {
     }
 
     @Override
-    public void set(int index, Object value) {
-        elements[index] = (long) value;
+    public void setNumber(int index, long bits) {
+        elements[index] = bits;
     }
 
     @Override

@@ -22,8 +22,8 @@ public final class I8Array extends WasmArray {
     }
 
     @Override
-    public void set(int index, Object value) {
-        elements[index] = (byte) (int) value;
+    public void setNumber(int index, long bits) {
+        elements[index] = (byte) bits;
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class ReferenceArray extends WasmArray {
     }
 
     @Override
-    public void set(int index, Object value) {
+    public void setObject(int index, Object value) {
         elements[index] = value;
     }
 

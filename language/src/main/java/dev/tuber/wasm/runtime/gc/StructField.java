@@ -29,9 +29,8 @@ public final class StructField {
         return kind;
     }
 
-    private static final int MODE = Integer.getInteger("gcmode", 0);
     private Object checked(Object struct) {
-        return MODE == 0 ? structClass.cast(struct) : struct;
+        return structClass.cast(struct);
     }
 
     public byte getI8(Object struct) {

@@ -41,7 +41,7 @@ public final class VectorArray extends WasmArray {
     }
 
     @Override
-    public void set(int index, Object value) {
+    public void setObject(int index, Object value) {
         setVector(index, (V128) value);
     }
 

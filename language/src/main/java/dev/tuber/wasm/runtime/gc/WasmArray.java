@@ -75,7 +75,24 @@ public abstract class WasmArray implements TruffleObject {
     public abstract Object get(int index);
 
     /** Sets an element from an object of the engine whose type is right. */
-    public abstract void set(int index, Object value);
+    public final void set(int index, Object value) {
+        StorageKind kind = elementKind(type);
+        if (kind.isObject()) {
+            setObject(index, value);
+        } else {
+            setNumber(index, kind.toBits(value));
+        }
+    }
+
+    /** Sets an element to a number, given by its bits. */
+    public void setNumber(int index, long bits) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Sets an element to a reference or a vector. */
+    public void setObject(int index, Object value) {
+        throw new UnsupportedOperationException();
+    }
 
     /** Sets a range of elements to a number, given by its bits. */
     public void fillNumber(int from, int count, long bits) {
