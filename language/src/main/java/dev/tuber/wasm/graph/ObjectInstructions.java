@@ -111,6 +111,7 @@ final class ObjectInstructions {
             case ARRAY_INIT_ELEM -> Effects.READS_TABLES;
             default -> Effects.NONE;
         };
-        stack.emit(new Statement.ObjectOperation(opcode, type, index, InstructionTranslator.expressions(operands), effects, offset), operands);
+        List<Expression> expressions = InstructionTranslator.expressions(operands);
+        stack.emit(new Statement.ObjectOperation(opcode, type, index, expressions, effects, offset), operands);
     }
 }

@@ -18,8 +18,8 @@ import dev.tuber.wasm.model.TagType;
 import dev.tuber.wasm.model.ValueType;
 
 /**
- * Types in the words of one module. A defined type is the same in all modules, so it has no name of its own; here it is called as the module's
- * name section does, for example {@code (ref null $node)}, or by its index.
+ * Types in the words of one module. A defined type is the same in all modules, so it has no name of its own; here it is called as
+ * the module's name section does, for example {@code (ref null $node)}, or by its index.
  */
 final class ModuleTypeNames {
     private final Map<DefinedType, String> names = new IdentityHashMap<>();

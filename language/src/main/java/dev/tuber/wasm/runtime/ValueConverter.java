@@ -48,7 +48,8 @@ public final class ValueConverter {
 
     /** @param typeText what the error message calls the type */
     @TruffleBoundary
-    static Object fromInterop(Object value, ValueType type, String what, Function<ValueType, String> typeText) throws UnsupportedTypeException {
+    static Object fromInterop(Object value, ValueType type, String what, Function<ValueType, String> typeText)
+                    throws UnsupportedTypeException {
         try {
             return switch (type) {
                 case NumberType number -> number(value, number);
@@ -56,7 +57,8 @@ public final class ValueConverter {
                 case ReferenceType reference -> reference(value, reference);
             };
         } catch (InteropException | IllegalArgumentException e) {
-            throw UnsupportedTypeException.create(new Object[]{value}, what + " must be " + typeText.apply(type) + ", got " + describe(value));
+            String message = what + " must be " + typeText.apply(type) + ", got " + describe(value);
+            throw UnsupportedTypeException.create(new Object[]{value}, message);
         }
     }
 
