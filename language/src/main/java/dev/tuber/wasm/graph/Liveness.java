@@ -83,6 +83,10 @@ public final class Liveness {
                 BitSet live = liveAtExit(block);
                 live.andNot(writes[index]);
                 live.or(reads[index]);
+                if (block.terminator() instanceof Terminator.Guarded guarded) {
+                    // Some statement throws: it is not known which writes have happened by then.
+                    live.or(liveAtHandler(guarded));
+                }
                 if (!live.equals(liveAtEntry[index])) {
                     liveAtEntry[index] = live;
                     changed = true;
@@ -91,7 +95,16 @@ public final class Liveness {
         }
     }
 
+    private BitSet liveAtHandler(Terminator.Guarded guarded) {
+        BitSet live = (BitSet) liveAtEntry[guarded.caught().index()].clone();
+        live.clear(guarded.handler().exceptionVariable());
+        return live;
+    }
+
     private BitSet liveAtExit(Block block) {
+        if (block.terminator() instanceof Terminator.Guarded guarded) {
+            return (BitSet) liveAtEntry[guarded.next().index()].clone();
+        }
         BitSet live = new BitSet(variableCount);
         block.terminator().successors().forEach(successor -> live.or(liveAtEntry[successor.index()]));
         return live;
@@ -107,6 +120,9 @@ public final class Liveness {
             BitSet left = (BitSet) liveAtEntry[block.index()].clone();
             left.or(writes[block.index()]);
             block.terminator().successors().forEach(successor -> result[successor.index()].or(left));
+            if (block.terminator() instanceof Terminator.Guarded guarded) {
+                result[guarded.caught().index()].set(guarded.handler().exceptionVariable());
+            }
         }
         for (int i = 0; i < result.length; i++) {
             result[i].andNot(liveAtEntry[i]);

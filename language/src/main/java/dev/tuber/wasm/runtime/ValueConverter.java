@@ -111,6 +111,7 @@ public final class ValueConverter {
         }
         boolean fits = switch (heapType) {
             case AbstractHeapType.EXTERN -> true;
+            case AbstractHeapType.EXN -> WasmGuestException.isExceptionReference(value);
             case AbstractHeapType.FUNC -> value instanceof WasmFunction;
             case DefinedType defined -> value instanceof WasmFunction function && function.type().isSubtypeOf(defined);
             default -> false;

@@ -14,6 +14,7 @@ import com.oracle.truffle.api.nodes.IndirectCallNode;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.WasmNode;
+import dev.tuber.wasm.runtime.TailCallingCode;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmFunction;
 import dev.tuber.wasm.runtime.WasmInstance;
@@ -25,30 +26,40 @@ import dev.tuber.wasm.runtime.WasmInstance;
  * has one type, so the type is checked when an entry is made and, beyond the cache, at each call.
  */
 final class FunctionDispatchNode extends WasmNode {
-    private static final int CACHE_SIZE = 8;
+    private static final int DEFAULT_CACHE_SIZE = 8;
 
     private final DefinedType expectedType;
+    private final int cacheSize;
     @CompilationFinal(dimensions = 1) private RootCallTarget[] cachedTargets = new RootCallTarget[0];
+    /** Whether each target may leave a tail call to be made. */
+    @CompilationFinal(dimensions = 1) private boolean[] makesTailCalls = new boolean[0];
     @Children private DirectCallNode[] callNodes = new DirectCallNode[0];
     @Child private IndirectCallNode indirectCall;
 
     /** @param expectedType the type that the function must have, or {@code null} if validation has proven it */
     FunctionDispatchNode(DefinedType expectedType) {
-        this.expectedType = expectedType;
+        this(expectedType, DEFAULT_CACHE_SIZE);
     }
 
+    FunctionDispatchNode(DefinedType expectedType, int cacheSize) {
+        this.expectedType = expectedType;
+        this.cacheSize = cacheSize;
+    }
+
+    /** Makes the call. If the result is true, the callee may have left a tail call to be made: the caller looks and makes it. */
     @ExplodeLoop
-    void execute(VirtualFrame frame, WasmFunction function) {
+    boolean execute(VirtualFrame frame, WasmFunction function) {
         // A function that was never called is in no cache; so translating it stays out of this path.
         RootCallTarget target = function.existingCallTarget();
         Object[] arguments = arguments(frame, function);
         for (int i = 0; i < callNodes.length; i++) {
             if (cachedTargets[i] == target) {
                 callNodes[i].call(arguments);
-                return;
+                return makesTailCalls[i];
             }
         }
         callUncached(function, arguments);
+        return true;
     }
 
     /** A function without instance runs in the caller's. */
@@ -61,7 +72,7 @@ final class FunctionDispatchNode extends WasmNode {
         if (indirectCall == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             checkType(function);
-            if (callNodes.length < CACHE_SIZE) {
+            if (callNodes.length < cacheSize) {
                 addEntry(function.callTarget()).call(arguments);
                 return;
             }
@@ -83,10 +94,13 @@ final class FunctionDispatchNode extends WasmNode {
         return atomic(() -> {
             int count = callNodes.length;
             RootCallTarget[] targets = Arrays.copyOf(cachedTargets, count + 1);
+            boolean[] flags = Arrays.copyOf(makesTailCalls, count + 1);
             DirectCallNode[] nodes = Arrays.copyOf(callNodes, count + 1);
             targets[count] = target;
+            flags[count] = TailCallingCode.makesTailCalls(target);
             nodes[count] = DirectCallNode.create(target);
             cachedTargets = targets;
+            makesTailCalls = flags;
             callNodes = insert(nodes);
             return nodes[count];
         });

@@ -8,6 +8,7 @@ import dev.tuber.wasm.nodes.FrameLayout;
 public final class ImportCallNode extends CallNode {
     private final int function;
     @Child private FunctionDispatchNode dispatch = new FunctionDispatchNode(null);
+    @Child private TailCallLoopNode tailCalls = new TailCallLoopNode();
 
     public ImportCallNode(int function, BufferWriteNode[] arguments, boolean reloadsMemory, int byteOffset) {
         super(arguments, reloadsMemory, byteOffset);
@@ -16,6 +17,8 @@ public final class ImportCallNode extends CallNode {
 
     @Override
     void call(VirtualFrame frame) {
-        dispatch.execute(frame, FrameLayout.instance(frame).function(function));
+        if (dispatch.execute(frame, FrameLayout.instance(frame).function(function))) {
+            tailCalls.execute(frame);
+        }
     }
 }
