@@ -2,8 +2,10 @@ package dev.tuber.wasm.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.tuber.wasm.binary.InstructionReader;
 import dev.tuber.wasm.graph.ControlFrame.Kind;
@@ -36,6 +38,7 @@ public final class GraphBuilder {
     /** What takes exceptions at the reader's position, or {@code null}. */
     private Handler handler;
     private boolean makesTailCalls;
+    private final Set<Integer> exceptionVariables = new HashSet<>();
     private int localCount;
     /** The next structured instruction's entry in the side table. */
     private int sideTableEntry;
@@ -73,7 +76,7 @@ public final class GraphBuilder {
                 skipInstruction();
             }
         }
-        return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, BlockOrder.order(entry), instructions.usesMemory(),
+        return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, Set.copyOf(exceptionVariables), BlockOrder.order(entry), instructions.usesMemory(),
                         makesTailCalls);
     }
 
@@ -378,6 +381,7 @@ public final class GraphBuilder {
     }
 
     private Handler newHandler() {
+        exceptionVariables.add(variables.size());
         variables.add(ValueKind.REFERENCE);
         return new Handler(handler, variables.size() - 1);
     }

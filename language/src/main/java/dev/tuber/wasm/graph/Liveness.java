@@ -9,6 +9,7 @@ import java.util.List;
  * <p>A variable that is dead but not forgotten would be carried through every merge and loop of compiled code.
  */
 public final class Liveness {
+    private final ControlFlowGraph graph;
     private final List<Block> blocks;
     private final int variableCount;
     private final BitSet[] reads;
@@ -16,6 +17,7 @@ public final class Liveness {
     private final BitSet[] liveAtEntry;
 
     private Liveness(ControlFlowGraph graph) {
+        this.graph = graph;
         blocks = graph.blocks();
         variableCount = graph.variables().size();
         reads = new BitSet[blocks.size()];
@@ -23,12 +25,11 @@ public final class Liveness {
         liveAtEntry = new BitSet[blocks.size()];
     }
 
-    /** For each block the variables to forget at its entry. All locals count as written before the first block. */
-    public static BitSet[] forgottenAtEntry(ControlFlowGraph graph) {
+    public static Liveness of(ControlFlowGraph graph) {
         Liveness liveness = new Liveness(graph);
         liveness.collect();
         liveness.solve();
-        return liveness.forgotten(graph.localCount());
+        return liveness;
     }
 
     private void collect() {
@@ -110,15 +111,36 @@ public final class Liveness {
         return live;
     }
 
-    private BitSet[] forgotten(int localCount) {
+    /**
+     * The exceptions to forget where a block ends in a jump, since the next block does not read them. If that waited until the next block is
+     * entered, compiled code would have to make the object for the sake of the merge.
+     */
+    public BitSet exceptionsForgottenAtExit(Block block) {
+        BitSet result = new BitSet();
+        if (!graph.exceptionVariables().isEmpty() && block.terminator() instanceof Terminator.Goto(Block target)) {
+            BitSet left = left(block);
+            left.andNot(liveAtEntry[target.index()]);
+            graph.exceptionVariables().stream().filter(left::get).forEach(result::set);
+        }
+        return result;
+    }
+
+    private BitSet left(Block block) {
+        BitSet left = (BitSet) liveAtEntry[block.index()].clone();
+        left.or(writes[block.index()]);
+        return left;
+    }
+
+    /** For each block the variables to forget at its entry. All locals count as written before the first block. */
+    public BitSet[] forgottenAtEntry() {
         BitSet[] result = new BitSet[blocks.size()];
         for (int i = 0; i < result.length; i++) {
             result[i] = new BitSet(variableCount);
         }
-        result[0].set(0, localCount);
+        result[0].set(0, graph.localCount());
         for (Block block : blocks) {
-            BitSet left = (BitSet) liveAtEntry[block.index()].clone();
-            left.or(writes[block.index()]);
+            BitSet left = left(block);
+            left.andNot(exceptionsForgottenAtExit(block));
             block.terminator().successors().forEach(successor -> result[successor.index()].or(left));
             if (block.terminator() instanceof Terminator.Guarded guarded) {
                 result[guarded.caught().index()].set(guarded.handler().exceptionVariable());

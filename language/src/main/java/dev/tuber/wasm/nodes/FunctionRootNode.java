@@ -67,8 +67,9 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         }
         copyParameters(frame);
         initializeVariables(frame);
+        Object result;
         try {
-            dispatch.execute(frame, 0, new BackEdgeCounter());
+            result = dispatch.execute(frame, 0, new BackEdgeCounter());
         } catch (StackOverflowError e) {
             CompilerDirectives.transferToInterpreter();
             throw WasmTrapException.stackExhausted(this);
@@ -76,7 +77,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         if (isCounted) {
             buffers.depth--;
         }
-        return null;
+        return makesTailCalls && result != DispatchNode.FINISHED ? result : null;
     }
 
     @ExplodeLoop
@@ -133,6 +134,12 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     @TruffleBoundary
     public SourceSection getSourceSection() {
         return module.source().createUnavailableSection();
+    }
+
+    /** Asked for each frame that an exception leaves; the default asks for the source section. */
+    @Override
+    protected boolean countsTowardsStackTraceLimit() {
+        return true;
     }
 
     @Override

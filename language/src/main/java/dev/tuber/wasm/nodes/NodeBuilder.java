@@ -72,13 +72,15 @@ final class NodeBuilder {
     private final WasmModule module;
     private final ModuleDefinition definition;
     private final ControlFlowGraph graph;
+    private final Liveness liveness;
     private final BitSet[] forgottenAtEntry;
 
     NodeBuilder(WasmModule module, ControlFlowGraph graph) {
         this.module = module;
         this.definition = module.definition();
         this.graph = graph;
-        this.forgottenAtEntry = Liveness.forgottenAtEntry(graph);
+        this.liveness = Liveness.of(graph);
+        this.forgottenAtEntry = liveness.forgottenAtEntry();
     }
 
     BlockNode[] blocks() {
@@ -108,7 +110,13 @@ final class NodeBuilder {
         int kind = BlockNode.RETURN;
         ExpressionNode selector = null;
         switch (block.terminator()) {
-            case Terminator.Goto end -> kind = BlockNode.GOTO;
+            case Terminator.Goto end -> {
+                kind = BlockNode.GOTO;
+                BitSet forgottenAtExit = liveness.exceptionsForgottenAtExit(block);
+                if (!forgottenAtExit.isEmpty()) {
+                    statements.add(forget(forgottenAtExit));
+                }
+            }
             case Terminator.Branch branch -> {
                 kind = BlockNode.BRANCH;
                 selector = expression(branch.condition());
@@ -128,7 +136,10 @@ final class NodeBuilder {
                                 guarded.handler().takesForeign(), graph.usesMemory());
                 statements.clear();
             }
-            case Terminator.TailCall(Call call) -> statements.add(tailCall(call));
+            case Terminator.TailCall(Call call) -> {
+                kind = BlockNode.TAIL_CALL;
+                selector = tailCall(call);
+            }
             case Terminator.Throw(Expression exception) -> statements.add(new ThrowNode(expression(exception)));
             case Terminator.Return(List<Expression> values) -> statements.add(new ReturnNode(results(values)));
             case Terminator.Unreachable(int offset) -> statements.add(at(offset, new UnreachableNode()));

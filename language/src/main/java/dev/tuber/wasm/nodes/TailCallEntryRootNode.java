@@ -21,8 +21,8 @@ final class TailCallEntryRootNode extends RootNode {
     @Override
     public Object execute(VirtualFrame frame) {
         FrameLayout.enter(frame, false);
-        call.call(FrameLayout.arguments(frame, FrameLayout.instance(frame)));
-        tailCalls.execute(frame);
+        Object next = call.call(FrameLayout.arguments(frame, FrameLayout.instance(frame)));
+        tailCalls.execute(frame, next);
         return null;
     }
 

@@ -20,12 +20,6 @@ public final class CallBuffers {
 
     /** How many calls are in progress; those that compiled code has inlined take no stack and do not count. */
     public int depth;
-
-    /**
-     * The callee of a tail call that is still to be made: whoever called the function that has just returned makes it, with the arguments
-     * that lie in these buffers. {@code null} if the function returned results.
-     */
-    public WasmFunction tailCallee;
     public final long[] primitives = new long[2 * MAXIMUM_VALUES];
     public final Object[] references = new Object[MAXIMUM_VALUES];
 }

@@ -46,40 +46,39 @@ final class FunctionDispatchNode extends WasmNode {
         this.cacheSize = cacheSize;
     }
 
-    /** Makes the call. If the result is true, the callee may have left a tail call to be made: the caller looks and makes it. */
+    /** Makes the call. Gives the function that the callee has left to be called in its place, or {@code null}. */
+    Object execute(VirtualFrame frame, WasmFunction function) {
+        // A function without instance runs in the caller's.
+        WasmInstance callee = function.instance();
+        return execute(frame, function, callee != null ? callee : FrameLayout.instance(frame));
+    }
+
+    /** The same for callers that know the instance that the function runs in. */
     @ExplodeLoop
-    boolean execute(VirtualFrame frame, WasmFunction function) {
+    Object execute(VirtualFrame frame, WasmFunction function, WasmInstance instance) {
         // A function that was never called is in no cache; so translating it stays out of this path.
         RootCallTarget target = function.existingCallTarget();
-        Object[] arguments = arguments(frame, function);
+        Object[] arguments = FrameLayout.arguments(frame, instance);
         for (int i = 0; i < callNodes.length; i++) {
             if (cachedTargets[i] == target) {
-                callNodes[i].call(arguments);
-                return makesTailCalls[i];
+                Object next = callNodes[i].call(arguments);
+                return makesTailCalls[i] ? next : null;
             }
         }
-        callUncached(function, arguments);
-        return true;
+        return callUncached(function, arguments);
     }
 
-    /** A function without instance runs in the caller's. */
-    private static Object[] arguments(VirtualFrame frame, WasmFunction function) {
-        WasmInstance callee = function.instance();
-        return FrameLayout.arguments(frame, callee != null ? callee : FrameLayout.instance(frame));
-    }
-
-    private void callUncached(WasmFunction function, Object[] arguments) {
+    private Object callUncached(WasmFunction function, Object[] arguments) {
         if (indirectCall == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             checkType(function);
             if (callNodes.length < cacheSize) {
-                addEntry(function.callTarget()).call(arguments);
-                return;
+                return addEntry(function.callTarget()).call(arguments);
             }
             indirectCall = insert(IndirectCallNode.create());
         }
         checkType(function);
-        indirectCall.call(function.callTarget(), arguments);
+        return indirectCall.call(function.callTarget(), arguments);
     }
 
     private void checkType(WasmFunction function) {

@@ -8,7 +8,6 @@ import dev.tuber.wasm.nodes.FrameLayout;
 public final class ImportCallNode extends CallNode {
     private final int function;
     @Child private FunctionDispatchNode dispatch = new FunctionDispatchNode(null);
-    @Child private TailCallLoopNode tailCalls = new TailCallLoopNode();
 
     public ImportCallNode(int function, BufferWriteNode[] arguments, boolean reloadsMemory, int byteOffset) {
         super(arguments, reloadsMemory, byteOffset);
@@ -16,9 +15,7 @@ public final class ImportCallNode extends CallNode {
     }
 
     @Override
-    void call(VirtualFrame frame) {
-        if (dispatch.execute(frame, FrameLayout.instance(frame).function(function))) {
-            tailCalls.execute(frame);
-        }
+    Object call(VirtualFrame frame) {
+        return dispatch.execute(frame, FrameLayout.instance(frame).function(function));
     }
 }

@@ -9,7 +9,6 @@ import dev.tuber.wasm.nodes.ExpressionNode;
 public final class IndirectFunctionCallNode extends CallNode {
     @Child private CalleeNode callee;
     @Child private FunctionDispatchNode dispatch;
-    @Child private TailCallLoopNode tailCalls = new TailCallLoopNode();
 
     public IndirectFunctionCallNode(int table, boolean hasLongIndices, DefinedType type, ExpressionNode index, BufferWriteNode[] arguments,
                     boolean reloadsMemory, int byteOffset) {
@@ -19,9 +18,7 @@ public final class IndirectFunctionCallNode extends CallNode {
     }
 
     @Override
-    void call(VirtualFrame frame) {
-        if (dispatch.execute(frame, callee.execute(frame))) {
-            tailCalls.execute(frame);
-        }
+    Object call(VirtualFrame frame) {
+        return dispatch.execute(frame, callee.execute(frame));
     }
 }

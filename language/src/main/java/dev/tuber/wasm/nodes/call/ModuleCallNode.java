@@ -1,6 +1,7 @@
 package dev.tuber.wasm.nodes.call;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
@@ -14,8 +15,7 @@ public final class ModuleCallNode extends CallNode {
     private final WasmModule module;
     private final int function;
     @Child private DirectCallNode callNode;
-    /** {@code null} if the callee makes no tail calls. */
-    @Child private TailCallLoopNode tailCalls;
+    @CompilationFinal private boolean makesTailCalls;
 
     public ModuleCallNode(WasmModule module, int function, BufferWriteNode[] arguments, boolean reloadsMemory, int byteOffset) {
         super(arguments, reloadsMemory, byteOffset);
@@ -24,18 +24,14 @@ public final class ModuleCallNode extends CallNode {
     }
 
     @Override
-    void call(VirtualFrame frame) {
+    Object call(VirtualFrame frame) {
         if (callNode == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             RootCallTarget target = module.callTarget(function);
-            if (TailCallingCode.makesTailCalls(target)) {
-                tailCalls = insert(new TailCallLoopNode());
-            }
+            makesTailCalls = TailCallingCode.makesTailCalls(target);
             callNode = insert(DirectCallNode.create(target));
         }
-        callNode.call(FrameLayout.arguments(frame, FrameLayout.instance(frame)));
-        if (tailCalls != null) {
-            tailCalls.execute(frame);
-        }
+        Object next = callNode.call(FrameLayout.arguments(frame, FrameLayout.instance(frame)));
+        return makesTailCalls ? next : null;
     }
 }

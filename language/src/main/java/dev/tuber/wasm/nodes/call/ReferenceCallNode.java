@@ -8,7 +8,6 @@ import dev.tuber.wasm.nodes.ExpressionNode;
 public final class ReferenceCallNode extends CallNode {
     @Child private CalleeNode callee;
     @Child private FunctionDispatchNode dispatch = new FunctionDispatchNode(null);
-    @Child private TailCallLoopNode tailCalls = new TailCallLoopNode();
 
     public ReferenceCallNode(ExpressionNode callee, BufferWriteNode[] arguments, boolean reloadsMemory, int byteOffset) {
         super(arguments, reloadsMemory, byteOffset);
@@ -16,9 +15,7 @@ public final class ReferenceCallNode extends CallNode {
     }
 
     @Override
-    void call(VirtualFrame frame) {
-        if (dispatch.execute(frame, callee.execute(frame))) {
-            tailCalls.execute(frame);
-        }
+    Object call(VirtualFrame frame) {
+        return dispatch.execute(frame, callee.execute(frame));
     }
 }

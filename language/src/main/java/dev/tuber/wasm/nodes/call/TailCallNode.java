@@ -3,15 +3,15 @@ package dev.tuber.wasm.nodes.call;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 
-import dev.tuber.wasm.nodes.FrameLayout;
-import dev.tuber.wasm.nodes.StatementNode;
+import dev.tuber.wasm.nodes.ExpressionNode;
 import dev.tuber.wasm.runtime.WasmFunction;
 
 /**
- * A tail call: leaves callee and arguments in the call buffers, for the function's caller to call. Functions of the host are called at
- * once: they make no tail calls, and they run in this function's instance, which the caller does not know.
+ * A tail call: leaves the arguments in the call buffers and gives the callee, which the function returns for its caller to call. Functions
+ * of the host are called at once, and then the result is {@code null}: they make no tail calls, and they run in this function's instance,
+ * which the caller does not know.
  */
-public final class TailCallNode extends StatementNode {
+public final class TailCallNode extends ExpressionNode {
     @Children private final BufferWriteNode[] arguments;
     @Child private CalleeNode callee;
     @Child private FunctionDispatchNode hostCall = new FunctionDispatchNode(null);
@@ -23,14 +23,14 @@ public final class TailCallNode extends StatementNode {
     }
 
     @Override
-    public void execute(VirtualFrame frame) {
+    public Object executeReference(VirtualFrame frame) {
         writeArguments(frame);
         WasmFunction function = callee.execute(frame);
-        if (function.instance() == null) {
-            hostCall.execute(frame, function);
-        } else {
-            FrameLayout.buffers(frame).tailCallee = function;
+        if (function.instance() != null) {
+            return function;
         }
+        hostCall.execute(frame, function);
+        return null;
     }
 
     @ExplodeLoop

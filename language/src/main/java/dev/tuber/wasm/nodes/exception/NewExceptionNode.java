@@ -11,6 +11,10 @@ import dev.tuber.wasm.runtime.WasmGuestException;
 
 /** Makes an exception. Compiled code that also catches it needs no object. */
 public final class NewExceptionNode extends ExpressionNode {
+    /** The compiler would make an empty array for each exception. */
+    private static final long[] NO_PRIMITIVES = {};
+    private static final Object[] NO_REFERENCES = {};
+
     private final int tag;
     private final CallLayout layout;
     @Children private final ExpressionNode[] payload;
@@ -25,8 +29,8 @@ public final class NewExceptionNode extends ExpressionNode {
     @Override
     @ExplodeLoop
     public Object executeReference(VirtualFrame frame) {
-        long[] primitives = new long[layout.parameterPrimitives()];
-        Object[] references = new Object[layout.parameterReferences()];
+        long[] primitives = layout.parameterPrimitives() == 0 ? NO_PRIMITIVES : new long[layout.parameterPrimitives()];
+        Object[] references = layout.parameterReferences() == 0 ? NO_REFERENCES : new Object[layout.parameterReferences()];
         for (int i = 0; i < payload.length; i++) {
             int position = layout.parameterPosition(i);
             switch (layout.parameterKind(i)) {
