@@ -68,16 +68,16 @@ final class FunctionDispatchNode extends WasmNode {
         return callUncached(function, arguments);
     }
 
+    /** The check comes first: a call that always fails it must not fill the cache, which would invalidate compiled code each time. */
     private Object callUncached(WasmFunction function, Object[] arguments) {
+        checkType(function);
         if (indirectCall == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
-            checkType(function);
             if (callNodes.length < cacheSize) {
                 return addEntry(function.callTarget()).call(arguments);
             }
             indirectCall = insert(IndirectCallNode.create());
         }
-        checkType(function);
         return indirectCall.call(function.callTarget(), arguments);
     }
 
