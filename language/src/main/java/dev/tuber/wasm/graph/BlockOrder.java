@@ -36,6 +36,10 @@ final class BlockOrder {
                 new Terminator.Branch(condition, skipEmpty(whenTrue), skipEmpty(whenFalse));
             case Terminator.Switch(Expression index, List<Block> targets) ->
                 new Terminator.Switch(index, targets.stream().map(BlockOrder::skipEmpty).toList());
+            case Terminator.Guarded(Block next, Block caught, Handler handler) ->
+                new Terminator.Guarded(skipEmpty(next), skipEmpty(caught), handler);
+            case Terminator.TailCall end -> end;
+            case Terminator.Throw end -> end;
             case Terminator.Return end -> end;
             case Terminator.Unreachable end -> end;
         });
@@ -69,13 +73,19 @@ final class BlockOrder {
         boolean changed = false;
         // From the last to the first, so that a chain is joined from its end and each statement is moved once.
         for (Block block : blocks.reversed()) {
-            if (block.terminator() instanceof Terminator.Goto(Block target) && target != block && predecessors.get(target) == 1) {
+            if (block.terminator() instanceof Terminator.Goto(Block target) && target != block && predecessors.get(target) == 1 &&
+                            mayJoin(block, target)) {
                 block.statements().addAll(target.statements());
                 block.setTerminator(target.terminator());
                 changed = true;
             }
         }
         return changed;
+    }
+
+    /** What may throw outside of a try region must not get under its handler. */
+    private static boolean mayJoin(Block block, Block target) {
+        return !(target.terminator() instanceof Terminator.Guarded) || !Throwing.mayThrow(block);
     }
 
     /** Depth first without recursion, since generated code nests deeply. */

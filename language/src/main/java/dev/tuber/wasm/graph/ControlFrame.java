@@ -11,7 +11,11 @@ final class ControlFrame {
         FUNCTION,
         BLOCK,
         LOOP,
-        IF
+        IF,
+        /** The standard {@code try_table}, and the legacy {@code try} that ends in {@code delegate}. */
+        TRY,
+        /** The legacy {@code try} with {@code catch}. */
+        LEGACY_TRY
     }
 
     final Kind kind;
@@ -24,6 +28,12 @@ final class ControlFrame {
     Block elseBlock;
     /** For {@code if} with {@code else}: the operand stack at its start. */
     List<Operand> entryStack;
+    /** For both kinds of try: its own handler. {@code null} if exceptions go further out. */
+    Handler ownHandler;
+    /** What handles exceptions around the instruction. */
+    Handler outerHandler;
+    /** What handles exceptions in the part of the instruction that is being translated. */
+    Handler currentHandler;
     /** Whether anything goes to {@link #target}. */
     boolean isTargeted;
 

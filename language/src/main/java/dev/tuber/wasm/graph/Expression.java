@@ -3,6 +3,7 @@ package dev.tuber.wasm.graph;
 import java.util.List;
 
 import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.MemArg;
 import dev.tuber.wasm.model.Opcode;
 import dev.tuber.wasm.model.ReferenceType;
@@ -20,6 +21,18 @@ public sealed interface Expression {
     /** {@link Effects} of the operation itself, without its operands. */
     default int ownEffects() {
         return Effects.NONE;
+    }
+
+    /** The value that locals of a kind start with. */
+    static Expression zero(ValueKind kind) {
+        return switch (kind) {
+            case I32 -> new I32Constant(0);
+            case I64 -> new I64Constant(0);
+            case F32 -> new F32Constant(0);
+            case F64 -> new F64Constant(0);
+            case V128 -> new V128Constant(V128.ZERO);
+            case REFERENCE -> new NullConstant();
+        };
     }
 
     /** An {@code i32} constant. */
@@ -156,6 +169,63 @@ public sealed interface Expression {
         @Override
         public int ownEffects() {
             return Effects.CALL;
+        }
+    }
+
+    /** A new exception with a payload. */
+    record NewException(int tag, FunctionType type, List<Expression> payload, int offset) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.REFERENCE;
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return payload;
+        }
+    }
+
+    /** Whether an exception has the tag. */
+    record TagTest(int tag, Expression exception) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.I32;
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(exception);
+        }
+    }
+
+    /** A value of the payload of an exception, whose tag has the given type. */
+    record Payload(FunctionType type, int index, Expression exception) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.of(type.parameters().get(index));
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(exception);
+        }
+    }
+
+    /** The operand of {@code throw_ref}: traps if it is null. */
+    record NonNullException(Expression exception, int offset) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.REFERENCE;
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(exception);
+        }
+
+        @Override
+        public int ownEffects() {
+            return Effects.TRAPS;
         }
     }
 

@@ -9,6 +9,7 @@ import dev.tuber.wasm.binary.InstructionReader;
 import dev.tuber.wasm.graph.ControlFrame.Kind;
 import dev.tuber.wasm.graph.Expression.Runtime;
 import dev.tuber.wasm.model.CastBranch;
+import dev.tuber.wasm.model.CatchClause;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.model.Opcode;
@@ -31,12 +32,19 @@ public final class GraphBuilder {
     private final OperandStack stack = new OperandStack(variables);
     private final InstructionTranslator instructions;
     private final List<ControlFrame> control = new ArrayList<>();
+    private final int functionIndex;
+    private Block entry;
+    /** What takes exceptions at the reader's position, or {@code null}. */
+    private Handler handler;
+    private boolean makesTailCalls;
+    private int localCount;
     /** The next structured instruction's entry in the side table. */
     private int sideTableEntry;
     /** Whether the instruction at the reader's position can be reached. */
     private boolean reachable = true;
 
     private GraphBuilder(ValidatedModule validated, int functionIndex) {
+        this.functionIndex = functionIndex;
         module = validated.definition();
         sideTable = validated.sideTable(functionIndex);
         functionType = module.functionType(functionIndex).functionType();
@@ -55,8 +63,8 @@ public final class GraphBuilder {
         for (ValueType type : reader.readLocals()) {
             variables.add(ValueKind.of(type));
         }
-        int localCount = variables.size();
-        Block entry = new Block();
+        localCount = variables.size();
+        entry = new Block();
         stack.setBlock(entry);
         control.add(new ControlFrame(Kind.FUNCTION, functionType, 0, null));
         while (!control.isEmpty()) {
@@ -66,7 +74,8 @@ public final class GraphBuilder {
                 skipInstruction();
             }
         }
-        return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, BlockOrder.order(entry), instructions.usesMemory());
+        return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, BlockOrder.order(entry), instructions.usesMemory(),
+                        makesTailCalls);
     }
 
     private void translateInstruction() {
@@ -91,6 +100,17 @@ public final class GraphBuilder {
             case BR_ON_NON_NULL -> branchOnNonNull(offset);
             case BR_ON_CAST, BR_ON_CAST_FAIL -> branchOnCast(opcode == Opcode.BR_ON_CAST);
             case RETURN -> returnFromFunction();
+            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> tailCall(opcode, offset);
+            case TRY_TABLE -> beginTryTable();
+            case TRY -> beginLegacyTry();
+            case CATCH, CATCH_ALL -> beginCatch(opcode);
+            case DELEGATE -> {
+                reader.readIndex();
+                end();
+            }
+            case THROW -> throwNew(reader.readIndex(), offset);
+            case THROW_REF -> throwReference(offset);
+            case RETHROW -> rethrow(reader.readIndex());
             default -> instructions.translate(opcode, offset);
         }
     }
@@ -104,7 +124,12 @@ public final class GraphBuilder {
             reader.skipImmediates(reader.readOpcode());
         } else if (opcode == Opcode.ELSE) {
             beginElse();
+        } else if (opcode == Opcode.CATCH || opcode == Opcode.CATCH_ALL) {
+            beginCatch(opcode);
         } else if (opcode == Opcode.END) {
+            end();
+        } else if (opcode == Opcode.DELEGATE) {
+            reader.readIndex();
             end();
         } else {
             reader.skipImmediates(opcode);
@@ -118,7 +143,7 @@ public final class GraphBuilder {
         if (isTarget) {
             stack.keepFrom(0, false);
         }
-        control.add(new ControlFrame(Kind.BLOCK, type, height, isTarget ? new Block() : null));
+        open(new ControlFrame(Kind.BLOCK, type, height, isTarget ? new Block() : null));
     }
 
     private void beginLoop() {
@@ -133,7 +158,7 @@ public final class GraphBuilder {
             terminate(new Terminator.Goto(head));
             continueAt(head);
         }
-        control.add(new ControlFrame(Kind.LOOP, type, height, head));
+        open(new ControlFrame(Kind.LOOP, type, height, head));
     }
 
     private void beginIf() {
@@ -154,7 +179,7 @@ public final class GraphBuilder {
             frame.entryStack = stack.snapshot();
             terminate(new Terminator.Branch(condition.expression(), thenBlock, frame.elseBlock));
         }
-        control.add(frame);
+        open(frame);
         continueAt(thenBlock);
     }
 
@@ -176,10 +201,11 @@ public final class GraphBuilder {
             control.removeLast();
             return;
         }
+        if (frame.kind != Kind.LOOP && frame.target != null && reachable) {
+            goTo(frame);
+        }
+        leaveTry(frame);
         if (frame.kind != Kind.LOOP && frame.target != null) {
-            if (reachable) {
-                goTo(frame);
-            }
             if (frame.isTargeted) {
                 stack.truncate(frame.height);
                 frame.type.results().forEach(type -> stack.pushVariable(ValueKind.of(type)));
@@ -306,6 +332,190 @@ public final class GraphBuilder {
                         reference.effects(), reference.size() + 1);
     }
 
+    // --- Tail calls
+
+    private void tailCall(Opcode opcode, int offset) {
+        Call call = instructions.popTailCall(opcode, offset);
+        if (call instanceof Call.Direct direct && direct.function() == functionIndex) {
+            callOneself(direct.arguments());
+        } else {
+            makesTailCalls = true;
+            terminate(new Terminator.TailCall(call));
+        }
+    }
+
+    /** A jump to the start, with the arguments as parameters and with new locals. */
+    private void callOneself(List<Expression> arguments) {
+        int first = stack.height();
+        arguments.forEach(argument -> stack.push(argument, List.of(new Operand(argument, Effects.CALL | Effects.WRITES_VARIABLES, 1))));
+        stack.keepFrom(first, false);
+        for (int i = arguments.size() - 1; i >= 0; i--) {
+            Operand argument = stack.pop();
+            stack.emit(new Statement.VariableSet(i, argument.expression()), List.of(argument));
+        }
+        for (int i = arguments.size(); i < localCount; i++) {
+            stack.emit(new Statement.VariableSet(i, Expression.zero(variables.get(i))), List.of());
+        }
+        terminate(new Terminator.Goto(entry));
+    }
+
+    // --- Exceptions
+
+    private void setHandler(Handler newHandler) {
+        if (reachable && newHandler != handler && Throwing.mayThrow(stack.block())) {
+            Block next = new Block();
+            terminate(new Terminator.Goto(next));
+            continueAt(next);
+        }
+        handler = newHandler;
+        instructions.setGuarded(newHandler != null);
+    }
+
+    private void beginTryTable() {
+        FunctionType type = reader.readBlockType();
+        List<CatchClause> clauses = reader.readCatchClauses();
+        int height = stack.height() - type.parameters().size();
+        boolean isTarget = sideTable.branchCount(sideTableEntry++) > 0;
+        // A handler finds the operands below in their variables.
+        stack.keepFrom(0, false);
+        ControlFrame frame = new ControlFrame(Kind.TRY, type, height, isTarget ? new Block() : null);
+        Handler own = newHandler();
+        for (CatchClause clause : clauses) {
+            if (!own.hasCatchAll()) {
+                addClause(own, clause, height);
+            }
+        }
+        own.close();
+        open(frame);
+        frame.ownHandler = own;
+        frame.currentHandler = own;
+        setHandler(own);
+    }
+
+    private Handler newHandler() {
+        variables.add(ValueKind.REFERENCE);
+        return new Handler(handler, variables.size() - 1);
+    }
+
+    /** A clause leads to a block that takes the exception apart and goes to the clause's label. */
+    private void addClause(Handler own, CatchClause clause, int height) {
+        List<Operand> operands = stack.snapshot();
+        Block from = stack.block();
+        stack.truncate(height);
+        if (clause.kind().hasTag()) {
+            pushPayload(own, clause.tagIndex());
+        }
+        if (clause.kind().passesReference()) {
+            stack.push(own.exception());
+        }
+        Block target = edge(clause.label(), from);
+        stack.restore(operands);
+        if (clause.kind().hasTag()) {
+            own.addClause(clause.tagIndex(), target);
+        } else {
+            own.addCatchAll(target);
+        }
+    }
+
+    private void pushPayload(Handler own, int tag) {
+        FunctionType type = tagType(tag);
+        for (int i = 0; i < type.parameters().size(); i++) {
+            Operand exception = Operand.of(own.exception());
+            stack.push(new Expression.Payload(type, i, exception.expression()), List.of(exception));
+        }
+    }
+
+    private FunctionType tagType(int tag) {
+        return module.indexSpaces().tags().get(tag).type().functionType();
+    }
+
+    private void beginLegacyTry() {
+        FunctionType type = reader.readBlockType();
+        int height = stack.height() - type.parameters().size();
+        int entryOfTry = sideTableEntry++;
+        stack.keepFrom(0, false);
+        int delegate = delegateLabel(entryOfTry);
+        if (delegate >= 0) {
+            boolean isTarget = sideTable.branchCount(entryOfTry) > 0;
+            Handler target = label(delegate).currentHandler;
+            open(new ControlFrame(Kind.TRY, type, height, isTarget ? new Block() : null));
+            setHandler(target);
+        } else {
+            Handler own = newHandler();
+            ControlFrame frame = new ControlFrame(Kind.LEGACY_TRY, type, height, new Block());
+            open(frame);
+            frame.ownHandler = own;
+            setHandler(own);
+        }
+        control.getLast().currentHandler = handler;
+    }
+
+    /** The label of the {@code delegate} that ends a legacy {@code try}, counted from outside of it, or -1 if it ends in {@code end}. */
+    private int delegateLabel(int entryOfTry) {
+        int position = reader.position();
+        reader.setPosition(sideTable.endOffset(entryOfTry));
+        int result = reader.readOpcode() == Opcode.DELEGATE ? reader.readIndex() : -1;
+        reader.setPosition(position);
+        return result;
+    }
+
+    private void beginCatch(Opcode opcode) {
+        ControlFrame frame = control.getLast();
+        if (reachable) {
+            goTo(frame);
+        }
+        setHandler(frame.outerHandler);
+        frame.currentHandler = handler;
+        stack.truncate(frame.height);
+        Block body = new Block();
+        if (opcode == Opcode.CATCH) {
+            int tag = reader.readIndex();
+            frame.ownHandler.addClause(tag, body);
+            pushPayload(frame.ownHandler, tag);
+        } else {
+            frame.ownHandler.addCatchAll(body);
+        }
+        if (frame.ownHandler.isTargeted()) {
+            continueAt(body);
+        }
+    }
+
+    private void leaveTry(ControlFrame frame) {
+        if (frame.kind == Kind.LEGACY_TRY && frame.ownHandler.isTargeted()) {
+            frame.ownHandler.close();
+        }
+        setHandler(frame.outerHandler);
+    }
+
+    private void throwNew(int tag, int offset) {
+        FunctionType type = tagType(tag);
+        int count = type.parameters().size();
+        stack.keepObservable(stack.height() - count);
+        List<Operand> payload = stack.pop(count);
+        stack.push(new Expression.NewException(tag, type, InstructionTranslator.expressions(payload), offset), payload);
+        throwTop();
+    }
+
+    private void throwReference(int offset) {
+        stack.keepObservable(stack.height() - 1);
+        Operand exception = stack.pop();
+        stack.push(new Expression.NonNullException(exception.expression(), offset), List.of(exception));
+        throwTop();
+    }
+
+    private void rethrow(int depth) {
+        stack.keepObservable(stack.height());
+        stack.push(label(depth).ownHandler.exception());
+        throwTop();
+    }
+
+    /** Throws the topmost operand. Nothing above it and nothing observable below it waits. */
+    private void throwTop() {
+        Block landing = new Block();
+        Handler.throwFrom(landing, stack.pop().expression(), handler);
+        terminate(new Terminator.Goto(landing));
+    }
+
     private void returnFromFunction() {
         int count = functionType.results().size();
         stack.keepObservable(stack.height() - count);
@@ -328,8 +538,23 @@ public final class GraphBuilder {
         return new Terminator.Return(List.copyOf(values));
     }
 
+    private void open(ControlFrame frame) {
+        frame.outerHandler = handler;
+        frame.currentHandler = handler;
+        control.add(frame);
+    }
+
+    /** Ends the block; if it may throw, under the handler of the region that it belongs to. */
     private void terminate(Terminator terminator) {
-        stack.block().setTerminator(terminator);
+        Block block = stack.block();
+        if (handler != null && Throwing.mayThrow(block)) {
+            Block next = new Block();
+            next.setTerminator(terminator);
+            block.setTerminator(new Terminator.Guarded(next, handler.block(), handler));
+            handler.setTargeted();
+        } else {
+            block.setTerminator(terminator);
+        }
         reachable = false;
     }
 

@@ -22,6 +22,8 @@ final class InstructionTranslator {
     private final RuntimeInstructions runtimeInstructions;
     private final ObjectInstructions objectInstructions;
     private boolean usesMemory;
+    /** Whether a handler would see what is evaluated too early or too late. */
+    private boolean isGuarded;
 
     InstructionTranslator(ModuleDefinition module, InstructionReader reader, OperandStack stack) {
         this.module = module;
@@ -34,6 +36,11 @@ final class InstructionTranslator {
     /** Whether any instruction so far accesses memory 0. */
     boolean usesMemory() {
         return usesMemory;
+    }
+
+    /** Tells whether the instructions from now on stand in a try region. */
+    void setGuarded(boolean guarded) {
+        isGuarded = guarded;
     }
 
     /** Translates one instruction; the reader stands behind its opcode. */
@@ -55,9 +62,7 @@ final class InstructionTranslator {
                 reader.readValueTypes();
                 select();
             }
-            case CALL -> call(reader.readIndex(), offset);
-            case CALL_INDIRECT -> callIndirect(offset);
-            case CALL_REF -> callReference(offset);
+            case CALL, CALL_INDIRECT, CALL_REF -> finishCall(popCall(opcode, offset));
             case REF_NULL -> {
                 reader.readHeapType();
                 stack.push(new Expression.NullConstant());
@@ -140,27 +145,42 @@ final class InstructionTranslator {
         }
     }
 
-    private void call(int function, int offset) {
-        DefinedType type = module.functionType(function);
-        List<Operand> operands = popCallOperands(type.functionType().parameters().size());
-        finishCall(new Call.Direct(function, type, expressions(operands), offset), operands);
+    /** A call whose operands have been popped. */
+    private record PoppedCall(Call call, List<Operand> operands) {
     }
 
-    private void callIndirect(int offset) {
-        DefinedType type = reader.readFunctionType();
-        int table = reader.readIndex();
-        int count = type.functionType().parameters().size();
-        List<Operand> operands = popCallOperands(count + 1);
-        List<Expression> arguments = expressions(operands.subList(0, count));
-        finishCall(new Call.Indirect(table, type, arguments, operands.getLast().expression(), offset), operands);
+    private PoppedCall popCall(Opcode opcode, int offset) {
+        return switch (opcode) {
+            case CALL, RETURN_CALL -> {
+                int function = reader.readIndex();
+                DefinedType type = module.functionType(function);
+                List<Operand> operands = popCallOperands(type.functionType().parameters().size());
+                yield new PoppedCall(new Call.Direct(function, type, expressions(operands), offset), operands);
+            }
+            case CALL_INDIRECT, RETURN_CALL_INDIRECT -> {
+                DefinedType type = reader.readFunctionType();
+                int table = reader.readIndex();
+                int count = type.functionType().parameters().size();
+                List<Operand> operands = popCallOperands(count + 1);
+                List<Expression> arguments = expressions(operands.subList(0, count));
+                yield new PoppedCall(new Call.Indirect(table, type, arguments, operands.getLast().expression(), offset), operands);
+            }
+            case CALL_REF, RETURN_CALL_REF -> {
+                DefinedType type = reader.readFunctionType();
+                int count = type.functionType().parameters().size();
+                List<Operand> operands = popCallOperands(count + 1);
+                List<Expression> arguments = expressions(operands.subList(0, count));
+                yield new PoppedCall(new Call.Reference(type, arguments, operands.getLast().expression(), offset), operands);
+            }
+            default -> throw new IllegalArgumentException(opcode + " is no call");
+        };
     }
 
-    private void callReference(int offset) {
-        DefinedType type = reader.readFunctionType();
-        int count = type.functionType().parameters().size();
-        List<Operand> operands = popCallOperands(count + 1);
-        List<Expression> arguments = expressions(operands.subList(0, count));
-        finishCall(new Call.Reference(type, arguments, operands.getLast().expression(), offset), operands);
+    /** Translates a tail call; the reader stands behind its opcode. What waits below the operands has been evaluated then. */
+    Call popTailCall(Opcode opcode, int offset) {
+        Call call = popCall(opcode, offset).call();
+        stack.keepObservable(stack.height());
+        return call;
     }
 
     /**
@@ -183,10 +203,18 @@ final class InstructionTranslator {
         return stack.pop(count);
     }
 
-    private void finishCall(Call call, List<Operand> operands) {
+    private void finishCall(PoppedCall popped) {
+        Call call = popped.call();
         FunctionType type = call.type().functionType();
+        if (isGuarded) {
+            keepWrites();
+        }
         if (type.results().size() == 1) {
-            stack.push(new Expression.CallResult(call, ValueKind.of(type.results().getFirst())), operands);
+            stack.push(new Expression.CallResult(call, ValueKind.of(type.results().getFirst())), popped.operands());
+            if (isGuarded) {
+                // If it waited, a handler could see the effects of instructions behind it.
+                stack.keep(stack.height() - 1);
+            }
             return;
         }
         int height = stack.height();
@@ -195,8 +223,17 @@ final class InstructionTranslator {
             ValueKind kind = ValueKind.of(type.results().get(i));
             results.add(new Expression.VariableGet(stack.variable(height + i, kind), kind));
         }
-        stack.emit(new Statement.CallStatement(call, List.copyOf(results)), operands);
+        stack.emit(new Statement.CallStatement(call, List.copyOf(results)), popped.operands());
         results.forEach(stack::push);
+    }
+
+    /** Makes waiting {@code local.tee}s happen: a handler of the call that follows reads the locals. */
+    private void keepWrites() {
+        for (int i = 0; i < stack.height(); i++) {
+            if ((stack.get(i).effects() & Effects.WRITES_VARIABLES) != 0) {
+                stack.keep(i);
+            }
+        }
     }
 
     static List<Expression> expressions(List<Operand> operands) {

@@ -10,6 +10,7 @@ import java.util.List;
  * <p>A variable that is dead but not forgotten would be carried through every merge and loop of compiled code.
  */
 public final class Liveness {
+    private final ControlFlowGraph graph;
     private final List<Block> blocks;
     private final int variableCount;
     private final BitSet[] reads;
@@ -19,6 +20,7 @@ public final class Liveness {
     private final int localCount;
 
     private Liveness(ControlFlowGraph graph) {
+        this.graph = graph;
         blocks = graph.blocks();
         variableCount = graph.variables().size();
         localCount = graph.localCount();
@@ -91,6 +93,10 @@ public final class Liveness {
                 BitSet live = liveAtExit(block);
                 live.andNot(writes[index]);
                 live.or(reads[index]);
+                if (block.terminator() instanceof Terminator.Guarded guarded) {
+                    // Some statement throws: it is not known which writes have happened by then.
+                    live.or(liveAtHandler(guarded));
+                }
                 if (!live.equals(liveAtEntry[index])) {
                     liveAtEntry[index] = live;
                     changed = true;
@@ -99,7 +105,16 @@ public final class Liveness {
         }
     }
 
+    private BitSet liveAtHandler(Terminator.Guarded guarded) {
+        BitSet live = (BitSet) liveAtEntry[guarded.caught().index()].clone();
+        live.clear(guarded.handler().exceptionVariable());
+        return live;
+    }
+
     private BitSet liveAtExit(Block block) {
+        if (block.terminator() instanceof Terminator.Guarded guarded) {
+            return (BitSet) liveAtEntry[guarded.next().index()].clone();
+        }
         BitSet live = new BitSet(variableCount);
         block.terminator().successors().forEach(successor -> live.or(liveAtEntry[successor.index()]));
         return live;
@@ -145,10 +160,15 @@ public final class Liveness {
         for (int i = 0; i < result.length; i++) {
             result[i] = new BitSet(variableCount);
         }
-        result[0].set(0, localCount);
+        result[0].set(0, graph.localCount());
         for (Block block : blocks) {
             BitSet left = (BitSet) liveAtEntry[block.index()].clone();
             left.or(writes[block.index()]);
+            if (block.terminator() instanceof Terminator.Guarded guarded) {
+                // The handler is entered before the block's end.
+                result[guarded.caught().index()].or(left);
+                result[guarded.caught().index()].set(guarded.handler().exceptionVariable());
+            }
             left.andNot(atExit[block.index()]);
             block.terminator().successors().forEach(successor -> result[successor.index()].or(left));
         }

@@ -58,6 +58,43 @@ public sealed interface Terminator {
         }
     }
 
+    /** Leaves the function by calling another in its place. None of the operands but the first contains a call. */
+    record TailCall(Call call) implements Terminator {
+        @Override
+        public List<Block> successors() {
+            return List.of();
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return call.operands();
+        }
+    }
+
+    /**
+     * Runs the block's statements under a handler: goes on at {@code next}, or at {@code caught} with the exception in the handler's
+     * variable as soon as one of them throws what the handler takes.
+     */
+    record Guarded(Block next, Block caught, Handler handler) implements Terminator {
+        @Override
+        public List<Block> successors() {
+            return List.of(next, caught);
+        }
+    }
+
+    /** Throws an exception out of the function. */
+    record Throw(Expression exception) implements Terminator {
+        @Override
+        public List<Block> successors() {
+            return List.of();
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(exception);
+        }
+    }
+
     /** {@code unreachable}: traps. */
     record Unreachable(int offset) implements Terminator {
         @Override

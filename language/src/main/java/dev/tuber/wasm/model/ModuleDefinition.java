@@ -100,6 +100,16 @@ public record ModuleDefinition(String name, byte[] bytes, List<DefinedType> type
         };
     }
 
+    /** The tag's name for people: from the name section, else that of an export, else {@code tag[3]}. */
+    public String tagName(int tagIndex) {
+        String known = names.tags().get(tagIndex);
+        if (known != null) {
+            return known;
+        }
+        return exports.stream().filter(export -> export.kind() == ExternalKind.TAG && export.index() == tagIndex).map(Export::name)
+                        .findFirst().orElse("tag[" + tagIndex + "]");
+    }
+
     /** The function's name for people: from the name section, else {@code func[12]}. */
     public String functionName(int functionIndex) {
         String known = names.functions().get(functionIndex);

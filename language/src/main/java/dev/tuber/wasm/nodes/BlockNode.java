@@ -15,6 +15,7 @@ final class BlockNode extends Node {
     static final int BRANCH = 1;
     static final int SWITCH = 2;
     static final int RETURN = 3;
+    static final int TAIL_CALL = 4;
 
     /** One of the constants above. */
     final int terminator;
@@ -30,7 +31,7 @@ final class BlockNode extends Node {
      */
     private final int[] switchTable;
     @Children private final StatementNode[] statements;
-    /** The condition of a branch or the index of a switch. */
+    /** The condition of a branch, the index of a switch or the callee of a tail call. */
     @Child ExpressionNode selector;
 
     BlockNode(boolean isLoopHead, StatementNode[] statements, int terminator, int[] successors, ExpressionNode selector, int[] switchTable) {

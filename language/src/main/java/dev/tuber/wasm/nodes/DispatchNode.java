@@ -21,7 +21,7 @@ import dev.tuber.wasm.runtime.WasmArguments;
  * runs long is entered in the middle by on-stack replacement at its head.
  */
 final class DispatchNode extends WasmNode implements BytecodeOSRNode {
-    /** What a finished function gives, since {@code null} means that on-stack replacement did not happen. */
+    /** What a function gives that is finished, unless it ends in a tail call, since {@code null} means that on-stack replacement did not happen. */
     static final Object FINISHED = new Object();
     /** Back edges are reported in batches of this size. */
     private static final int BACK_EDGE_BATCH = 256;
@@ -88,6 +88,10 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
                     enter(block, last);
                     index = block.successors[last];
                     continue nextBlock;
+                }
+                case BlockNode.TAIL_CALL: {
+                    Object callee = block.selector.executeReference(frame);
+                    return callee != null ? callee : FINISHED;
                 }
                 case BlockNode.RETURN:
                     return FINISHED;

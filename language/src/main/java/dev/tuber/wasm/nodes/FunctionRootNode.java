@@ -3,6 +3,7 @@ package dev.tuber.wasm.nodes;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -17,6 +18,7 @@ import dev.tuber.wasm.nodes.call.BufferReads;
 import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.CodeLocation;
+import dev.tuber.wasm.runtime.TailCallingCode;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmModule;
 import dev.tuber.wasm.runtime.WasmTrapException;
@@ -27,7 +29,8 @@ import dev.tuber.wasm.runtime.WasmTrapException;
  * <p>Deep recursion ends in a trap here: at a fixed depth, or earlier where the thread's stack is small. Catching the error here and not at
  * the border to the caller from outside gives the trap a guest stack trace; calls have exception edges anyway.
  */
-final class FunctionRootNode extends RootNode implements CodeLocation {
+final class FunctionRootNode extends RootNode implements CodeLocation, TailCallingCode {
+    private final TruffleLanguage<?> language;
     private final WasmModule module;
     private final int functionIndex;
     private final CallLayout layout;
@@ -35,17 +38,22 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
     @CompilationFinal(dimensions = 1) private final ValueKind[] variableKinds;
     private final int localCount;
     private final boolean usesMemory;
+    private final boolean makesTailCalls;
+    /** Made when the function is first called from outside. */
+    private RootCallTarget entryTarget;
     @Child private DispatchNode dispatch;
 
     FunctionRootNode(TruffleLanguage<?> language, FrameDescriptor frameDescriptor, WasmModule module, int functionIndex, CallLayout layout,
-                    ValueKind[] variableKinds, int localCount, boolean usesMemory, DispatchNode dispatch) {
+                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, DispatchNode dispatch) {
         super(language, frameDescriptor);
+        this.language = language;
         this.module = module;
         this.functionIndex = functionIndex;
         this.layout = layout;
         this.variableKinds = variableKinds;
         this.localCount = localCount;
         this.usesMemory = usesMemory;
+        this.makesTailCalls = makesTailCalls;
         this.dispatch = dispatch;
     }
 
@@ -60,8 +68,9 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
         }
         copyParameters(frame);
         initializeVariables(frame);
+        Object result;
         try {
-            dispatch.execute(frame, 0, new BackEdgeCounter());
+            result = dispatch.execute(frame, 0, new BackEdgeCounter());
         } catch (StackOverflowError e) {
             CompilerDirectives.transferToInterpreter();
             throw WasmTrapException.stackExhausted(this);
@@ -73,7 +82,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
         if (isCounted) {
             buffers.depth--;
         }
-        return null;
+        return makesTailCalls && result != DispatchNode.FINISHED ? result : null;
     }
 
     @Override
@@ -112,6 +121,19 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
     }
 
     @Override
+    public boolean makesTailCalls() {
+        return makesTailCalls;
+    }
+
+    @Override
+    public synchronized RootCallTarget entryTarget() {
+        if (entryTarget == null) {
+            entryTarget = new TailCallEntryRootNode(language, getCallTarget()).getCallTarget();
+        }
+        return entryTarget;
+    }
+
+    @Override
     public String getName() {
         return module.definition().functionName(functionIndex);
     }
@@ -125,6 +147,12 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
     @TruffleBoundary
     public SourceSection getSourceSection() {
         return module.source().createUnavailableSection();
+    }
+
+    /** Asked for each frame that an exception leaves; the default asks for the source section. */
+    @Override
+    protected boolean countsTowardsStackTraceLimit() {
+        return true;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.tuber.wasm.graph.Statement;
 import dev.tuber.wasm.graph.Terminator;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.AddressType;
+import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.MemArg;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.model.Opcode;
@@ -22,12 +23,20 @@ import dev.tuber.wasm.model.ReferenceType;
 import dev.tuber.wasm.nodes.call.BufferWriteNode;
 import dev.tuber.wasm.nodes.call.CallExpressionNode;
 import dev.tuber.wasm.nodes.call.CallNode;
+import dev.tuber.wasm.nodes.call.CalleeNode;
 import dev.tuber.wasm.nodes.call.CallStatementNode;
 import dev.tuber.wasm.nodes.call.ImportCallNode;
 import dev.tuber.wasm.nodes.call.IndirectFunctionCallNode;
 import dev.tuber.wasm.nodes.call.ModuleCallNode;
 import dev.tuber.wasm.nodes.call.ReferenceCallNode;
 import dev.tuber.wasm.nodes.call.ReturnNode;
+import dev.tuber.wasm.nodes.call.TailCallNode;
+import dev.tuber.wasm.nodes.exception.GuardedNode;
+import dev.tuber.wasm.nodes.exception.NewExceptionNode;
+import dev.tuber.wasm.nodes.exception.NonNullExceptionNode;
+import dev.tuber.wasm.nodes.exception.PayloadNode;
+import dev.tuber.wasm.nodes.exception.TagTestNode;
+import dev.tuber.wasm.nodes.exception.ThrowNode;
 import dev.tuber.wasm.nodes.gc.CastNode;
 import dev.tuber.wasm.nodes.gc.TypeTestNode;
 import dev.tuber.wasm.nodes.memory.DataDropNode;
@@ -123,6 +132,17 @@ final class NodeBuilder {
                     successors = distinct;
                 }
             }
+            case Terminator.Guarded guarded -> {
+                kind = BlockNode.BRANCH;
+                selector = new GuardedNode(statements.toArray(StatementNode[]::new), FrameLayout.slot(guarded.handler().exceptionVariable()),
+                                guarded.handler().takesForeign(), graph.usesMemory());
+                statements.clear();
+            }
+            case Terminator.TailCall(Call call) -> {
+                kind = BlockNode.TAIL_CALL;
+                selector = tailCall(call);
+            }
+            case Terminator.Throw(Expression exception) -> statements.add(new ThrowNode(expression(exception)));
             case Terminator.Return(List<Expression> values) -> statements.add(new ReturnNode(results(values)));
             case Terminator.Unreachable(int offset) -> statements.add(at(offset, new UnreachableNode()));
         }
@@ -198,6 +218,13 @@ final class NodeBuilder {
             case Expression.Load load -> load(load);
             case Expression.GlobalGet get -> GlobalNodes.get(get.kind(), get.global());
             case Expression.CallResult(Call call, ValueKind kind) -> CallExpressionNode.create(kind, call(call));
+            case Expression.NewException(int tag, FunctionType type, List<Expression> payload, int offset) ->
+                at(offset, new NewExceptionNode(tag, new CallLayout(type), expressions(payload)));
+            case Expression.TagTest(int tag, Expression exception) -> new TagTestNode(tag, expression(exception));
+            case Expression.Payload(FunctionType type, int index, Expression exception) ->
+                new PayloadNode(new CallLayout(type).parameterPosition(index), expression(exception));
+            case Expression.NonNullException(Expression exception, int offset) ->
+                at(offset, new NonNullExceptionNode(expression(exception)));
             case Expression.Runtime runtime -> at(runtime.offset(), runtimeExpression(runtime));
             case Expression.ObjectOperation operation ->
                 at(operation.offset(), ObjectNodeBuilder.expression(operation, expressions(operation.operands())));
@@ -261,6 +288,16 @@ final class NodeBuilder {
                             expression(indirect.index()), arguments, reloads, call.offset());
             case Call.Reference reference -> new ReferenceCallNode(expression(reference.callee()), arguments, reloads, call.offset());
         };
+    }
+
+    private TailCallNode tailCall(Call call) {
+        CalleeNode callee = switch (call) {
+            case Call.Direct direct -> CalleeNode.byIndex(direct.function());
+            case Call.Indirect indirect -> CalleeNode.inTable(indirect.table(), hasLongIndices(indirect.table()), expression(indirect.index()),
+                            indirect.type());
+            case Call.Reference reference -> CalleeNode.reference(expression(reference.callee()));
+        };
+        return new TailCallNode(callee, arguments(call), call.offset());
     }
 
     private BufferWriteNode[] arguments(Call call) {

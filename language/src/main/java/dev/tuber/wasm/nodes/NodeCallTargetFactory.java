@@ -30,7 +30,7 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
         DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph).blocks(), prunes);
         ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
         return new FunctionRootNode(language, FrameLayout.descriptor(kinds.length), module, functionIndex, new CallLayout(graph.type()), kinds,
-                        graph.localCount(), graph.usesMemory(), dispatch).getCallTarget();
+                        graph.localCount(), graph.usesMemory(), graph.makesTailCalls(), dispatch).getCallTarget();
     }
 
     @Override

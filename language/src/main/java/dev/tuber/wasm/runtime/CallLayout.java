@@ -1,5 +1,6 @@
 package dev.tuber.wasm.runtime;
 
+import java.util.Arrays;
 import java.util.List;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
@@ -16,10 +17,16 @@ public final class CallLayout {
     @CompilationFinal(dimensions = 1) private final ValueKind[] resultKinds;
     @CompilationFinal(dimensions = 1) private final int[] resultPositions;
 
+    private final int parameterPrimitives;
+    private final int parameterReferences;
+
     public CallLayout(FunctionType type) {
         this.type = type;
         parameterKinds = kinds(type.parameters());
         parameterPositions = positions(parameterKinds);
+        parameterReferences = (int) Arrays.stream(parameterKinds).filter(kind -> kind == ValueKind.REFERENCE).count();
+        parameterPrimitives = parameterKinds.length - parameterReferences +
+                        (int) Arrays.stream(parameterKinds).filter(kind -> kind == ValueKind.V128).count();
         resultKinds = kinds(type.results());
         resultPositions = positions(resultKinds);
     }
@@ -61,6 +68,16 @@ public final class CallLayout {
     /** Index in the array that the kind belongs to. */
     public int parameterPosition(int parameter) {
         return parameterPositions[parameter];
+    }
+
+    /** How many numbers the parameters take; a vector counts twice. */
+    public int parameterPrimitives() {
+        return parameterPrimitives;
+    }
+
+    /** How many parameters are references. */
+    public int parameterReferences() {
+        return parameterReferences;
     }
 
     public int resultCount() {

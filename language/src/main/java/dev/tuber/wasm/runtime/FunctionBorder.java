@@ -55,19 +55,24 @@ public final class FunctionBorder {
     }
 
     private static void write(ValueKind kind, int position, Object value, CallBuffers buffers) {
+        write(kind, position, value, buffers.primitives, buffers.references);
+    }
+
+    /** Writes a value of the engine into the array of its kind. */
+    static void write(ValueKind kind, int position, Object value, long[] primitives, Object[] references) {
         switch (kind) {
-            case I32 -> buffers.primitives[position] = (int) value;
-            case I64 -> buffers.primitives[position] = (long) value;
-            case F32 -> buffers.primitives[position] = Float.floatToRawIntBits((float) value);
-            case F64 -> buffers.primitives[position] = Double.doubleToRawLongBits((double) value);
-            case V128 -> writeVector(buffers, position, (V128) value);
-            case REFERENCE -> buffers.references[position] = value;
+            case I32 -> primitives[position] = (int) value;
+            case I64 -> primitives[position] = (long) value;
+            case F32 -> primitives[position] = Float.floatToRawIntBits((float) value);
+            case F64 -> primitives[position] = Double.doubleToRawLongBits((double) value);
+            case V128 -> writeVector(primitives, position, (V128) value);
+            case REFERENCE -> references[position] = value;
         }
     }
 
-    private static void writeVector(CallBuffers buffers, int position, V128 vector) {
-        buffers.primitives[position] = vector.low();
-        buffers.primitives[position + 1] = vector.high();
+    private static void writeVector(long[] primitives, int position, V128 vector) {
+        primitives[position] = vector.low();
+        primitives[position + 1] = vector.high();
     }
 
     /** Results on their way out: null for none, the value for one, an array for several. */

@@ -86,6 +86,7 @@ final class ImportResolver {
             case TableType table when value instanceof WasmTable actual -> matching(entry, actual.currentType(), actual);
             case MemoryType memory when value instanceof WasmMemory actual -> matching(entry, actual.currentType(), actual);
             case GlobalType global when value instanceof WasmGlobal actual -> matching(entry, actual.type(), actual);
+            case TagType tag when value instanceof WasmTag actual -> matching(entry, new TagType(actual.type()), actual);
             case GlobalType global when !global.mutable() && !isRuntimeObject(value) -> constant(entry, global, value);
             case TableType table -> throw incompatible(entry, value);
             case MemoryType memory -> throw incompatible(entry, value);
@@ -95,7 +96,7 @@ final class ImportResolver {
     }
 
     private static boolean isRuntimeObject(Object value) {
-        return value instanceof WasmMemory || value instanceof WasmTable || value instanceof WasmFunction;
+        return value instanceof WasmMemory || value instanceof WasmTable || value instanceof WasmFunction || value instanceof WasmTag;
     }
 
     private Object function(Import entry, ExternalType.Function required, Object value) {

@@ -13,7 +13,7 @@ import dev.tuber.wasm.model.SegmentMode;
 import dev.tuber.wasm.model.TableDefinition;
 
 /**
- * Makes an instance, in the specification's order: imports, tables, memories, globals, element segments, data segments, start function.
+ * Makes an instance, in the specification's order: imports, tags, tables, memories, globals, element segments, data segments, start function.
  * Effects on imported objects remain when a later step traps.
  *
  * @see <a href="https://webassembly.github.io/spec/core/exec/modules.html#instantiation">Specification, instantiation</a>
@@ -42,6 +42,7 @@ final class Instantiator {
      */
     WasmInstance instantiate(Object importObject) {
         setImports(new ImportResolver(store, importObject).resolve(definition.imports()));
+        makeTags();
         makeGlobals();
         makeTables();
         makeMemories();
@@ -63,12 +64,14 @@ final class Instantiator {
         int tables = 0;
         int memories = 0;
         int globals = 0;
+        int tags = 0;
         for (Object value : imports) {
             switch (value) {
                 case WasmFunction function -> instance.setFunction(functions++, function);
                 case WasmTable table -> instance.setTable(tables++, table);
                 case WasmMemory memory -> instance.setMemory(memories++, memory);
                 case WasmGlobal global -> instance.setGlobal(globals++, global);
+                case WasmTag tag -> instance.setTag(tags++, tag);
                 default -> throw new IllegalStateException(value.getClass().getName());
             }
         }
@@ -95,6 +98,13 @@ final class Instantiator {
             } catch (OutOfMemoryError e) {
                 throw new WasmLinkException("not enough memory for " + type);
             }
+        }
+    }
+
+    private void makeTags() {
+        for (int i = 0; i < definition.tags().size(); i++) {
+            int index = spaces.importedTags() + i;
+            instance.setTag(index, new WasmTag(definition.tags().get(i).type(), definition.tagName(index)));
         }
     }
 
@@ -157,7 +167,7 @@ final class Instantiator {
         CallBuffers buffers = store.enter();
         try {
             WasmInstance callee = function.instance() != null ? function.instance() : instance;
-            function.callTarget().call(WasmArguments.create(callee, buffers));
+            function.entryTarget().call(WasmArguments.create(callee, buffers));
         } catch (StackOverflowError e) {
             throw FunctionBorder.stackExhausted();
         } finally {

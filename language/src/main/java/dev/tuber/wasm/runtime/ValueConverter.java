@@ -117,7 +117,7 @@ public final class ValueConverter {
         Object reference = heapType.top() == AbstractHeapType.ANY ? ObjectReferences.internalize(value) : value;
         boolean isInHierarchy = switch (heapType.top()) {
             case FUNC -> value instanceof WasmFunction;
-            case EXN -> false;
+            case EXN -> WasmGuestException.isExceptionReference(value);
             default -> true;
         };
         if (!isInHierarchy || !TypeTest.of(heapType).test(reference)) {

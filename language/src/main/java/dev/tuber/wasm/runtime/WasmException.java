@@ -1,6 +1,7 @@
 package dev.tuber.wasm.runtime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -51,13 +52,17 @@ public abstract class WasmException extends AbstractTruffleException {
 
     @ExportMessage
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-        return new ValueArray(MESSAGE, FAILURE_TYPE, STACK_TRACE);
+        Object[] further = furtherMembers();
+        Object[] names = Arrays.copyOf(new Object[]{MESSAGE, FAILURE_TYPE, STACK_TRACE}, 3 + further.length);
+        System.arraycopy(further, 0, names, 3, further.length);
+        return new ValueArray(names);
     }
 
     @ExportMessage
     @TruffleBoundary
     boolean isMemberReadable(String member) {
-        return MESSAGE.equals(member) || FAILURE_TYPE.equals(member) || STACK_TRACE.equals(member);
+        return MESSAGE.equals(member) || FAILURE_TYPE.equals(member) || STACK_TRACE.equals(member) ||
+                        Arrays.asList(furtherMembers()).contains(member);
     }
 
     @ExportMessage
@@ -67,8 +72,24 @@ public abstract class WasmException extends AbstractTruffleException {
             case MESSAGE -> getMessage();
             case FAILURE_TYPE -> failureType().text();
             case STACK_TRACE -> new ValueArray(guestStackTrace().toArray());
-            default -> throw UnknownIdentifierException.create(member);
+            default -> {
+                Object further = furtherMember(member);
+                if (further == null) {
+                    throw UnknownIdentifierException.create(member);
+                }
+                yield further;
+            }
         };
+    }
+
+    /** Names of members that a kind of failure has besides the common ones. */
+    Object[] furtherMembers() {
+        return new Object[0];
+    }
+
+    /** The value of one of {@link #furtherMembers()}, else {@code null}. */
+    Object furtherMember(@SuppressWarnings("unused") String member) {
+        return null;
     }
 
     private List<String> guestStackTrace() {

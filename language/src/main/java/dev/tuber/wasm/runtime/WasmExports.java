@@ -33,11 +33,9 @@ public final class WasmExports implements TruffleObject {
                 case TABLE -> instance.table(export.index());
                 case MEMORY -> instance.memory(export.index());
                 case GLOBAL -> instance.global(export.index());
-                case TAG -> null;
+                case TAG -> instance.tag(export.index());
             };
-            if (value != null) {
-                members.put(export.name(), value);
-            }
+            members.put(export.name(), value);
         }
         return new WasmExports(members);
     }

@@ -43,6 +43,7 @@ public final class WasmFunction implements TruffleObject {
     private final Object foreign;
     /** Made when first needed: most functions of a table are never called. */
     private RootCallTarget callTarget;
+    private RootCallTarget entryTarget;
 
     private WasmFunction(WasmStore store, WasmInstance instance, DefinedType type, String name, int index, RootCallTarget callTarget,
                     Object foreign) {
@@ -102,8 +103,21 @@ public final class WasmFunction implements TruffleObject {
         return callTarget;
     }
 
-    boolean hasCallTarget(CallTarget target) {
-        return callTarget() == target;
+    /** What a caller from outside calls: the code, behind a loop that goes on with its tail calls where it makes any. */
+    RootCallTarget entryTarget() {
+        RootCallTarget target = entryTarget;
+        return target != null ? target : makeEntryTarget();
+    }
+
+    @TruffleBoundary
+    private RootCallTarget makeEntryTarget() {
+        RootCallTarget target = callTarget();
+        entryTarget = TailCallingCode.makesTailCalls(target) ? ((TailCallingCode) target.getRootNode()).entryTarget() : target;
+        return entryTarget;
+    }
+
+    boolean hasEntryTarget(CallTarget target) {
+        return entryTarget() == target;
     }
 
     @ExportMessage
@@ -115,8 +129,8 @@ public final class WasmFunction implements TruffleObject {
     @ExportMessage
     static class Execute {
 
-        @Specialization(guards = "function.hasCallTarget(callNode.getCallTarget())", limit = "3")
-        static Object direct(WasmFunction function, Object[] arguments, @Cached("create(function.callTarget())") DirectCallNode callNode,
+        @Specialization(guards = "function.hasEntryTarget(callNode.getCallTarget())", limit = "3")
+        static Object direct(WasmFunction function, Object[] arguments, @Cached("create(function.entryTarget())") DirectCallNode callNode,
                         @Cached("function.layout()") CallLayout layout) throws ArityException, UnsupportedTypeException {
             CallBuffers buffers = function.store.enter();
             try {
@@ -137,7 +151,7 @@ public final class WasmFunction implements TruffleObject {
             CallBuffers buffers = function.store.enter();
             try {
                 FunctionBorder.writeArguments(function, layout, arguments, buffers);
-                callNode.call(function.callTarget(), WasmArguments.create(function.instance, buffers));
+                callNode.call(function.entryTarget(), WasmArguments.create(function.instance, buffers));
                 return FunctionBorder.readResults(layout, buffers);
             } catch (StackOverflowError e) {
                 throw FunctionBorder.stackExhausted();

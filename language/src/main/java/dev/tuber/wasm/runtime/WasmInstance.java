@@ -27,6 +27,7 @@ public final class WasmInstance implements TruffleObject {
     /** Memory 0 once more, since nearly every function starts by reading it. */
     private WasmMemory firstMemory;
     private final WasmGlobal[] globals;
+    private final WasmTag[] tags;
     /** Passive element segments, {@code null} once dropped. */
     private final Object[][] elementSegments;
     private final boolean[] droppedData;
@@ -40,6 +41,7 @@ public final class WasmInstance implements TruffleObject {
         tables = new WasmTable[spaces.tables().size()];
         memories = new WasmMemory[spaces.memories().size()];
         globals = new WasmGlobal[spaces.globals().size()];
+        tags = new WasmTag[spaces.tags().size()];
         elementSegments = new Object[module.definition().elements().size()][];
         droppedData = new boolean[module.definition().data().size()];
     }
@@ -102,6 +104,14 @@ public final class WasmInstance implements TruffleObject {
 
     void setGlobal(int index, WasmGlobal global) {
         globals[index] = global;
+    }
+
+    public WasmTag tag(int index) {
+        return tags[index];
+    }
+
+    void setTag(int index, WasmTag tag) {
+        tags[index] = tag;
     }
 
     /** The references of an element segment; empty once dropped. */

@@ -1,5 +1,6 @@
 package dev.tuber.wasm.nodes.call;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 
@@ -13,6 +14,8 @@ import dev.tuber.wasm.nodes.WasmNode;
 public abstract class CallNode extends WasmNode {
     @Children private final BufferWriteNode[] arguments;
     private final boolean reloadsMemory;
+    /** Made when a callee first ends in a tail call. */
+    @Child private TailCallLoopNode tailCalls;
 
     /** @param reloadsMemory whether the calling function uses memory 0 */
     CallNode(BufferWriteNode[] arguments, boolean reloadsMemory, int byteOffset) {
@@ -24,7 +27,10 @@ public abstract class CallNode extends WasmNode {
     /** Makes the call; the results are in the buffers then. */
     public final void execute(VirtualFrame frame) {
         writeArguments(frame);
-        call(frame);
+        Object next = call(frame);
+        if (next != null) {
+            makeTailCalls(frame, next);
+        }
         if (reloadsMemory) {
             frame.setObjectStatic(FrameLayout.MEMORY_SLOT, FrameLayout.instance(frame).firstMemory().base());
         }
@@ -37,5 +43,14 @@ public abstract class CallNode extends WasmNode {
         }
     }
 
-    abstract void call(VirtualFrame frame);
+    /** Makes the call. Gives the function that the callee has left to be called in its place, or {@code null}. */
+    abstract Object call(VirtualFrame frame);
+
+    private void makeTailCalls(VirtualFrame frame, Object next) {
+        if (tailCalls == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            tailCalls = insert(new TailCallLoopNode());
+        }
+        tailCalls.execute(frame, next);
+    }
 }

@@ -14,6 +14,7 @@ import com.oracle.truffle.api.nodes.IndirectCallNode;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.WasmNode;
+import dev.tuber.wasm.runtime.TailCallingCode;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmFunction;
 import dev.tuber.wasm.runtime.WasmInstance;
@@ -25,50 +26,59 @@ import dev.tuber.wasm.runtime.WasmInstance;
  * has one type, so the type is checked when an entry is made and, beyond the cache, at each call.
  */
 final class FunctionDispatchNode extends WasmNode {
-    private static final int CACHE_SIZE = 8;
+    private static final int DEFAULT_CACHE_SIZE = 8;
 
     private final DefinedType expectedType;
+    private final int cacheSize;
     @CompilationFinal(dimensions = 1) private RootCallTarget[] cachedTargets = new RootCallTarget[0];
+    /** Whether each target may leave a tail call to be made. */
+    @CompilationFinal(dimensions = 1) private boolean[] makesTailCalls = new boolean[0];
     @Children private DirectCallNode[] callNodes = new DirectCallNode[0];
     @Child private IndirectCallNode indirectCall;
 
     /** @param expectedType the type that the function must have, or {@code null} if validation has proven it */
     FunctionDispatchNode(DefinedType expectedType) {
-        this.expectedType = expectedType;
+        this(expectedType, DEFAULT_CACHE_SIZE);
     }
 
+    FunctionDispatchNode(DefinedType expectedType, int cacheSize) {
+        this.expectedType = expectedType;
+        this.cacheSize = cacheSize;
+    }
+
+    /** Makes the call. Gives the function that the callee has left to be called in its place, or {@code null}. */
+    Object execute(VirtualFrame frame, WasmFunction function) {
+        // A function without instance runs in the caller's.
+        WasmInstance callee = function.instance();
+        return execute(frame, function, callee != null ? callee : FrameLayout.instance(frame));
+    }
+
+    /** The same for callers that know the instance that the function runs in. */
     @ExplodeLoop
-    void execute(VirtualFrame frame, WasmFunction function) {
+    Object execute(VirtualFrame frame, WasmFunction function, WasmInstance instance) {
         // A function that was never called is in no cache; so translating it stays out of this path.
         RootCallTarget target = function.existingCallTarget();
-        Object[] arguments = arguments(frame, function);
+        Object[] arguments = FrameLayout.arguments(frame, instance);
         for (int i = 0; i < callNodes.length; i++) {
             if (cachedTargets[i] == target) {
-                callNodes[i].call(arguments);
-                return;
+                Object next = callNodes[i].call(arguments);
+                return makesTailCalls[i] ? next : null;
             }
         }
-        callUncached(function, arguments);
-    }
-
-    /** A function without instance runs in the caller's. */
-    private static Object[] arguments(VirtualFrame frame, WasmFunction function) {
-        WasmInstance callee = function.instance();
-        return FrameLayout.arguments(frame, callee != null ? callee : FrameLayout.instance(frame));
+        return callUncached(function, arguments);
     }
 
     /** The check comes first: a call that always fails it must not fill the cache, which would invalidate compiled code each time. */
-    private void callUncached(WasmFunction function, Object[] arguments) {
+    private Object callUncached(WasmFunction function, Object[] arguments) {
         checkType(function);
         if (indirectCall == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
-            if (callNodes.length < CACHE_SIZE) {
-                addEntry(function.callTarget()).call(arguments);
-                return;
+            if (callNodes.length < cacheSize) {
+                return addEntry(function.callTarget()).call(arguments);
             }
             indirectCall = insert(IndirectCallNode.create());
         }
-        indirectCall.call(function.callTarget(), arguments);
+        return indirectCall.call(function.callTarget(), arguments);
     }
 
     private void checkType(WasmFunction function) {
@@ -83,10 +93,13 @@ final class FunctionDispatchNode extends WasmNode {
         return atomic(() -> {
             int count = callNodes.length;
             RootCallTarget[] targets = Arrays.copyOf(cachedTargets, count + 1);
+            boolean[] flags = Arrays.copyOf(makesTailCalls, count + 1);
             DirectCallNode[] nodes = Arrays.copyOf(callNodes, count + 1);
             targets[count] = target;
+            flags[count] = TailCallingCode.makesTailCalls(target);
             nodes[count] = DirectCallNode.create(target);
             cachedTargets = targets;
+            makesTailCalls = flags;
             callNodes = insert(nodes);
             return nodes[count];
         });

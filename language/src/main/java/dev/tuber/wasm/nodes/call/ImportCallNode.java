@@ -15,7 +15,7 @@ public final class ImportCallNode extends CallNode {
     }
 
     @Override
-    void call(VirtualFrame frame) {
-        dispatch.execute(frame, FrameLayout.instance(frame).function(function));
+    Object call(VirtualFrame frame) {
+        return dispatch.execute(frame, FrameLayout.instance(frame).function(function));
     }
 }
