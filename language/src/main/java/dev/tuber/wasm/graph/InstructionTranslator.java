@@ -67,6 +67,7 @@ final class InstructionTranslator {
                 reader.readHeapType();
                 stack.push(new Expression.NullConstant());
             }
+            case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U -> wideArithmetic(opcode);
             default -> translateByTable(opcode, offset);
         }
     }
@@ -128,6 +129,16 @@ final class InstructionTranslator {
         }
         List<Operand> operands = stack.pop(signature.operands().size());
         stack.push(new Expression.Numeric(opcode, ValueKind.of(signature.results().getFirst()), expressions(operands), lanes, offset), operands);
+    }
+
+    /** Two results: a statement computes both, so that nothing is computed twice. */
+    private void wideArithmetic(Opcode opcode) {
+        List<Operand> operands = stack.pop(opcode.signature().operands().size());
+        int low = stack.variable(stack.height(), ValueKind.I64);
+        int high = stack.variable(stack.height() + 1, ValueKind.I64);
+        stack.emit(new Statement.WideArithmetic(opcode, expressions(operands), low, high), operands);
+        stack.pushVariable(ValueKind.I64);
+        stack.pushVariable(ValueKind.I64);
     }
 
     private void memoryAccess(Opcode opcode, int offset) {

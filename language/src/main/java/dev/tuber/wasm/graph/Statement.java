@@ -79,6 +79,14 @@ public sealed interface Statement {
         }
     }
 
+    /** An instruction of wide arithmetic; both halves of its result go to variables of kind {@code i64}. */
+    record WideArithmetic(Opcode opcode, List<Expression> operands, int lowVariable, int highVariable) implements Statement {
+        @Override
+        public int ownEffects() {
+            return Effects.WRITES_VARIABLES;
+        }
+    }
+
     /** An instruction on tables, memories or segments without result. The indices are those of the immediate, or 0. */
     record Runtime(Opcode opcode, int first, int second, List<Expression> operands, int ownEffects, int offset) implements Statement {
     }

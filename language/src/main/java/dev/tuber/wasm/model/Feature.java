@@ -23,7 +23,7 @@ public enum Feature {
     LEGACY_EXCEPTIONS("LegacyExceptions", "exception-handling (2019 form)", 4, true),
     RELAXED_SIMD("RelaxedSIMD", "relaxed-simd", 5, true),
     THREADS("Threads", "threads", 4, false),
-    WIDE_ARITHMETIC("WideArithmetic", "wide-arithmetic", 3, false),
+    WIDE_ARITHMETIC("WideArithmetic", "wide-arithmetic", 3, true),
     CUSTOM_PAGE_SIZES("CustomPageSizes", "custom-page-sizes", 3, false);
 
     private final String optionName;

@@ -52,6 +52,7 @@ import dev.tuber.wasm.nodes.memory.VectorAccessNodes;
 import dev.tuber.wasm.nodes.numeric.ConstantNodes;
 import dev.tuber.wasm.nodes.numeric.NumericNodes;
 import dev.tuber.wasm.nodes.numeric.QuietNodes;
+import dev.tuber.wasm.nodes.numeric.WideArithmeticNode;
 import dev.tuber.wasm.nodes.reference.ReferenceNodes;
 import dev.tuber.wasm.nodes.simd.VectorNodes;
 import dev.tuber.wasm.nodes.table.ElementDropNode;
@@ -190,6 +191,8 @@ final class NodeBuilder {
             case Statement.CallStatement(Call call, List<Expression.VariableGet> results) -> new CallStatementNode(
                             new CallLayout(call.type().functionType()),
                             results.stream().mapToInt(result -> FrameLayout.slot(result.variable())).toArray(), call(call));
+            case Statement.WideArithmetic(Opcode opcode, List<Expression> operands, int low, int high) ->
+                WideArithmeticNode.create(opcode, expressions(operands), FrameLayout.slot(low), FrameLayout.slot(high));
             case Statement.Runtime runtime -> at(runtime.offset(), runtimeStatement(runtime));
             case Statement.ObjectOperation operation ->
                 at(operation.offset(), ObjectNodeBuilder.statement(operation, expressions(operation.operands())));
