@@ -24,7 +24,7 @@ public enum Feature {
     RELAXED_SIMD("RelaxedSIMD", "relaxed-simd", 5, true),
     THREADS("Threads", "threads", 4, false),
     WIDE_ARITHMETIC("WideArithmetic", "wide-arithmetic", 3, true),
-    CUSTOM_PAGE_SIZES("CustomPageSizes", "custom-page-sizes", 3, false);
+    CUSTOM_PAGE_SIZES("CustomPageSizes", "custom-page-sizes", 3, true);
 
     private final String optionName;
     private final String proposal;
