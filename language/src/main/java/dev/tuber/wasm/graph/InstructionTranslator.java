@@ -144,6 +144,10 @@ final class InstructionTranslator {
     private void memoryAccess(Opcode opcode, int offset) {
         MemArg memArg = reader.readMemArg();
         usesMemory |= memArg.memoryIndex() == 0;
+        if (opcode.prefix() == Opcode.PREFIX_ATOMIC) {
+            atomicAccess(opcode, memArg, offset);
+            return;
+        }
         int lane = opcode.immediate() == Immediate.MEMARG_LANE ? reader.readLane() : 0;
         List<Operand> operands = stack.pop(opcode.signature().operands().size());
         Expression address = operands.getFirst().expression();
@@ -153,6 +157,17 @@ final class InstructionTranslator {
         } else {
             ValueKind kind = ValueKind.of(opcode.signature().results().getFirst());
             stack.push(new Expression.Load(opcode, kind, memArg, address, second, lane, offset), operands);
+        }
+    }
+
+    private void atomicAccess(Opcode opcode, MemArg memArg, int offset) {
+        List<Operand> operands = stack.pop(opcode.signature().operands().size());
+        List<Expression> expressions = expressions(operands);
+        if (opcode.signature().results().isEmpty()) {
+            stack.emit(new Statement.AtomicStore(opcode, memArg, expressions.get(0), expressions.get(1), offset), operands);
+        } else {
+            ValueKind kind = ValueKind.of(opcode.signature().results().getFirst());
+            stack.push(new Expression.Atomic(opcode, kind, memArg, expressions, offset), operands);
         }
     }
 

@@ -53,6 +53,19 @@ public sealed interface Statement {
         }
     }
 
+    /** An atomic store. */
+    record AtomicStore(Opcode opcode, MemArg memArg, Expression address, Expression value, int offset) implements Statement {
+        @Override
+        public List<Expression> operands() {
+            return List.of(address, value);
+        }
+
+        @Override
+        public int ownEffects() {
+            return Effects.ATOMIC;
+        }
+    }
+
     /** {@code global.set}. */
     record GlobalSet(int global, Expression value) implements Statement {
         @Override
