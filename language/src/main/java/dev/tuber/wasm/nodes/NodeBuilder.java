@@ -262,8 +262,7 @@ final class NodeBuilder {
     }
 
     private MemoryAccessNode access(MemArg memArg, Expression address, int offset) {
-        boolean hasLongAddresses = definition.memoryType(memArg.memoryIndex()).addressType() == AddressType.I64;
-        return new MemoryAccessNode(memArg, hasLongAddresses, expression(address), offset);
+        return new MemoryAccessNode(memArg, definition.memoryType(memArg.memoryIndex()), expression(address), offset);
     }
 
     private ExpressionNode load(Expression.Load load) {

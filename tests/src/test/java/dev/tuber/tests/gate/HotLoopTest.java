@@ -15,6 +15,7 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.ByteSequence;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,11 @@ class HotLoopTest {
     @ValueSource(strings = {"fields", "casts", "elements", "temporaries"})
     void objectsStayCompiled(String function) throws IOException {
         staysCompiled("hot-objects.wasm", function);
+    }
+
+    @Test
+    void atomicsStayCompiled() throws IOException {
+        staysCompiled("hot-threads.wasm", "atomics");
     }
 
     private static void staysCompiled(String file, String function) throws IOException {
