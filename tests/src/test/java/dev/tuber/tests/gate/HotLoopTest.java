@@ -31,9 +31,20 @@ class HotLoopTest {
     @ParameterizedTest
     @ValueSource(strings = {"sum", "bytes", "indirect", "switch"})
     void staysCompiled(String function) throws IOException {
+        staysCompiled("hot.wasm", function);
+    }
+
+    /** Where guest code throws and catches in one compilation, and where tail calls go in circles. */
+    @ParameterizedTest
+    @ValueSource(strings = {"throwLocal", "throwCallee", "throwLegacy", "tailCalls"})
+    void exceptionsAndTailCallsAreJumps(String function) throws IOException {
+        staysCompiled("hot-control.wasm", function);
+    }
+
+    private static void staysCompiled(String module, String function) throws IOException {
         try (Engine engine = Mode.DEFAULT.openEngine(Map.of("engine.BackgroundCompilation", "false"));
                         Context context = Context.newBuilder().engine(engine).build()) {
-            Value export = context.eval(module()).newInstance().getMember("exports").getMember(function);
+            Value export = context.eval(module(module)).newInstance().getMember("exports").getMember(function);
             export.executeVoid(ITERATIONS); // the memory is the same after each further call
             int expected = export.execute(ITERATIONS).asInt();
             try (CompilationLog log = CompilationLog.open()) {
@@ -64,9 +75,9 @@ class HotLoopTest {
                         () -> target + " holds " + nodeTypes.stream().filter(CALLS_AND_ALLOCATIONS::contains).toList());
     }
 
-    private static Source module() throws IOException {
-        try (InputStream stream = HotLoopTest.class.getResourceAsStream("/dev/tuber/tests/modules/hot.wasm")) {
-            return Source.newBuilder("wasm", ByteSequence.create(stream.readAllBytes()), "hot.wasm").mimeType("application/wasm").build();
+    private static Source module(String name) throws IOException {
+        try (InputStream stream = HotLoopTest.class.getResourceAsStream("/dev/tuber/tests/modules/" + name)) {
+            return Source.newBuilder("wasm", ByteSequence.create(stream.readAllBytes()), name).mimeType("application/wasm").build();
         }
     }
 }
