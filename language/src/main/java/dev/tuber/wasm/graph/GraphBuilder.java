@@ -37,7 +37,7 @@ public final class GraphBuilder {
     private Block entry;
     /** What takes exceptions at the reader's position, or {@code null}. */
     private Handler handler;
-    private boolean makesTailCalls;
+    private int tailCalleeVariable = -1;
     private final Set<Integer> exceptionVariables = new HashSet<>();
     private int localCount;
     /** The next structured instruction's entry in the side table. */
@@ -77,7 +77,7 @@ public final class GraphBuilder {
             }
         }
         return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, Set.copyOf(exceptionVariables), BlockOrder.order(entry), instructions.usesMemory(),
-                        makesTailCalls);
+                        tailCalleeVariable);
     }
 
     private void translateInstruction() {
@@ -327,7 +327,9 @@ public final class GraphBuilder {
         if (call instanceof Call.Direct direct && direct.function() == functionIndex) {
             callOneself(direct.arguments());
         } else {
-            makesTailCalls = true;
+            if (tailCalleeVariable < 0) {
+                tailCalleeVariable = newReferenceVariable();
+            }
             terminate(new Terminator.TailCall(call));
         }
     }
@@ -381,9 +383,14 @@ public final class GraphBuilder {
     }
 
     private Handler newHandler() {
-        exceptionVariables.add(variables.size());
+        int variable = newReferenceVariable();
+        exceptionVariables.add(variable);
+        return new Handler(handler, variable);
+    }
+
+    private int newReferenceVariable() {
         variables.add(ValueKind.REFERENCE);
-        return new Handler(handler, variables.size() - 1);
+        return variables.size() - 1;
     }
 
     /** A clause leads to a block that takes the exception apart and goes to the clause's label. */
