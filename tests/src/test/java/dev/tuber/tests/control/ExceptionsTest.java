@@ -173,6 +173,19 @@ class ExceptionsTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Mode.class, names = "FALLBACK", mode = EnumSource.Mode.EXCLUDE)
+    void hostModulesOfferTags(Mode mode) {
+        try (Engine engine = ControlModules.openEngine(mode);
+                        Context context = Context.newBuilder().engine(engine).option("wasm.Builtins", "other:" + ThrowingHost.NAME).build()) {
+            Map<String, Object> imports = Map.of("host", ControlModules.host(arguments -> 0));
+            Value instance = ControlModules.instantiate(context, "legacy-exceptions.wasm", imports);
+            assertEquals(12, instance.invokeMember("catchOther", 12).asInt());
+            assertEquals(10 + 12, instance.invokeMember("delegate", 12).asInt());
+            assertTrue(thrown(() -> instance.invokeMember("catchOther", -1)).isInternalError());
+        }
+    }
+
     private void run(Mode mode, Consumer<Context> test) {
         try (Engine engine = ControlModules.openEngine(mode); Context context = ControlModules.open(engine)) {
             Map<String, Object> host = Map.of("host", ControlModules.host(arguments -> {
