@@ -18,8 +18,8 @@ import dev.tuber.wasm.model.FunctionType;
  * @param usesMemory whether memory 0 is accessed
  * @param tailCalleeVariable where a tail call leaves its callee, or -1 if no way out is a tail call
  */
-public record ControlFlowGraph(FunctionType type, List<ValueKind> variables, int localCount, Set<Integer> exceptionVariables, List<Block> blocks, boolean usesMemory,
-                int tailCalleeVariable) {
+public record ControlFlowGraph(FunctionType type, List<ValueKind> variables, int localCount, Set<Integer> exceptionVariables,
+                List<Block> blocks, boolean usesMemory, int tailCalleeVariable) {
 
     /** Whether some way out is a tail call. */
     public boolean makesTailCalls() {

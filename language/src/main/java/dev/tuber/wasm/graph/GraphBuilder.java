@@ -76,8 +76,8 @@ public final class GraphBuilder {
                 skipInstruction();
             }
         }
-        return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, Set.copyOf(exceptionVariables), BlockOrder.order(entry), instructions.usesMemory(),
-                        tailCalleeVariable);
+        return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, Set.copyOf(exceptionVariables),
+                        BlockOrder.order(entry), instructions.usesMemory(), tailCalleeVariable);
     }
 
     private void translateInstruction() {
