@@ -141,6 +141,18 @@ public final class InstructionReader {
         }
     }
 
+    /** The type index that the block type here consists of, or -1 if it is inline. Does not move. */
+    public int peekBlockTypeIndex() {
+        int start = reader.position();
+        int code = reader.peekByte();
+        if (code == EMPTY_BLOCK_TYPE || TypeReader.startsValueType(code)) {
+            return -1;
+        }
+        long index = reader.readS33();
+        reader.setPosition(start);
+        return index < 0 ? -1 : TypeReader.typeIndex(index, start);
+    }
+
     /** The type of a block: inline, or by the index of a function type. */
     public FunctionType readBlockType() {
         int start = reader.position();

@@ -15,11 +15,10 @@ import dev.tuber.wasm.model.RecursiveReference;
 import dev.tuber.wasm.model.StorageType;
 import dev.tuber.wasm.model.StructType;
 import dev.tuber.wasm.model.SubType;
-import dev.tuber.wasm.model.TypeRegistry;
 import dev.tuber.wasm.model.ValueType;
 
 /**
- * Decodes the type section and makes its recursive groups canonical.
+ * Decodes the type section group by group.
  *
  * @see <a href="https://webassembly.github.io/spec/core/binary/types.html#recursive-types">Specification, recursive
  *      types</a>
@@ -38,11 +37,13 @@ final class TypeSectionDecoder {
     private final EnabledFeatures features;
     private final TypeReader typeReader;
     private final List<DefinedType> types;
+    private final ModuleDecoder.GroupFactory groupFactory;
     /** The size of the group that is being read; its first type gets the index {@code types.size()}. */
     private int groupSize;
 
     /** @param types receives the types */
-    TypeSectionDecoder(BinaryReader reader, EnabledFeatures features, List<DefinedType> types) {
+    TypeSectionDecoder(BinaryReader reader, EnabledFeatures features, List<DefinedType> types, ModuleDecoder.GroupFactory groupFactory) {
+        this.groupFactory = groupFactory;
         this.reader = reader;
         this.features = features;
         this.types = types;
@@ -66,7 +67,7 @@ final class TypeSectionDecoder {
             group.add(readSubType());
         }
         if (!group.isEmpty()) {
-            types.addAll(TypeRegistry.intern(group));
+            types.addAll(groupFactory.define(group));
         }
     }
 

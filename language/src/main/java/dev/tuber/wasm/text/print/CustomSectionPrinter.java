@@ -1,0 +1,75 @@
+package dev.tuber.wasm.text.print;
+
+import java.util.List;
+
+import dev.tuber.wasm.binary.SectionId;
+import dev.tuber.wasm.binary.SectionLayout;
+import dev.tuber.wasm.model.CustomSection;
+import dev.tuber.wasm.model.ModuleDefinition;
+
+/**
+ * Prints custom sections as {@code @custom} annotations, except those that other parts of the text express: names and branch hints.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/appendix/custom.html#custom-sections">Specification, custom annotations</a>
+ */
+final class CustomSectionPrinter {
+    private final ModuleDefinition module;
+    private final TextSink sink;
+    private final List<SectionId> sections;
+    private final BranchHints hints;
+    private boolean namesSeen;
+
+    CustomSectionPrinter(ModuleDefinition module, TextSink sink, BranchHints hints) {
+        this.module = module;
+        this.sink = sink;
+        this.hints = hints;
+        sections = SectionLayout.of(module.bytes()).stream().map(SectionLayout::id).filter(id -> id != SectionId.CUSTOM).toList();
+    }
+
+    void printAll(int depth) {
+        for (CustomSection section : module.customSections()) {
+            if (!isExpressedElsewhere(section)) {
+                print(section, depth);
+            }
+        }
+    }
+
+    private boolean isExpressedElsewhere(CustomSection section) {
+        if (section.name().equals("name") && !namesSeen) {
+            namesSeen = true;
+            return true;
+        }
+        return section.name().equals(BranchHints.SECTION) && !hints.values().isEmpty();
+    }
+
+    private void print(CustomSection section, int depth) {
+        sink.newLine(depth, section.start());
+        sink.write("(@custom ").write(StringText.quote(section.name()));
+        if (section.placement() == 0) {
+            sink.write(" (before first)");
+        } else if (section.placement() < sections.size()) {
+            sink.write(" (after ").write(keyword(sections.get(section.placement() - 1))).write(')');
+        }
+        BytesText.write(sink, module.bytes(), section.start(), section.length(), depth);
+        sink.write(')');
+    }
+
+    private static String keyword(SectionId id) {
+        return switch (id) {
+            case TYPE -> "type";
+            case IMPORT -> "import";
+            case FUNCTION -> "func";
+            case TABLE -> "table";
+            case MEMORY -> "memory";
+            case GLOBAL -> "global";
+            case EXPORT -> "export";
+            case START -> "start";
+            case ELEMENT -> "elem";
+            case CODE -> "code";
+            case DATA -> "data";
+            case DATA_COUNT -> "datacount";
+            case TAG -> "tag";
+            case CUSTOM -> throw new IllegalArgumentException("no section of the module itself");
+        };
+    }
+}
