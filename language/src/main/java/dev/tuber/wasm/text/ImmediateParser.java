@@ -316,8 +316,7 @@ final class ImmediateParser {
         for (int i = 0; i < SHUFFLE_LANES; i++) {
             switch (cursor.kind()) {
                 case NATURAL -> lane(out);
-                case INTEGER -> throw cursor.error("i8 constant out of range");
-                case FLOAT -> throw cursor.error("malformed lane index");
+                case INTEGER, FLOAT -> throw cursor.error("i8 constant out of range");
                 default -> throw cursor.error("invalid lane length: " + SHUFFLE_LANES + " lanes expected, got " + i, first);
             }
         }

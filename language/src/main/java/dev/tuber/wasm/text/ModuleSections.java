@@ -87,7 +87,7 @@ final class ModuleSections {
         for (SectionId id : ORDER) {
             writeCustomSections(out, true, id);
             Section section = sections.remove(id);
-            if (section != null && section.count > 0) {
+            if (section != null && (section.count > 0 || id == SectionId.DATA_COUNT)) {
                 write(out, id, section, positions);
             }
             writeCustomSections(out, false, id);

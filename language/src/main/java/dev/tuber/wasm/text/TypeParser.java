@@ -301,6 +301,10 @@ final class TypeParser {
         FunctionSignature signature = new FunctionSignature();
         parameters(signature, locals);
         results(signature);
+        if (cursor.atOpen("param") || cursor.atOpen("type")) {
+            cursor.advance();
+            throw cursor.unexpected();
+        }
         if (!explicit) {
             return types.indexOf(signature, start);
         }

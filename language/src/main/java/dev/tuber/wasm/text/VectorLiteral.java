@@ -28,16 +28,27 @@ final class VectorLiteral {
             throw cursor.unexpected();
         }
         cursor.advance();
+        requireLanes(cursor, shape);
         for (int i = 0; i < shape.lanes(); i++) {
-            if (!isNumber(cursor)) {
-                throw cursor.at(TokenKind.CLOSE) || cursor.at(TokenKind.OPEN) ?
-                                cursor.error("wrong number of lane literals: " + shape.lanes() + " expected, got " + i) : cursor.unexpected();
-            }
             writeLane(cursor, shape, out);
         }
-        if (isNumber(cursor)) {
-            throw cursor.error("wrong number of lane literals: more than " + shape.lanes());
+    }
+
+    private static void requireLanes(TokenCursor cursor, Shape shape) {
+        int first = cursor.index();
+        int count = 0;
+        while (isNumber(cursor) && count <= shape.lanes()) {
+            cursor.advance();
+            count++;
         }
+        if (count != shape.lanes()) {
+            if (cursor.at(TokenKind.KEYWORD) || cursor.at(TokenKind.RESERVED)) {
+                throw cursor.unexpected();
+            }
+            throw cursor.error("wrong number of lane literals: " + shape.lanes() + " expected, got " +
+                            (count > shape.lanes() ? "more" : count));
+        }
+        cursor.moveTo(first);
     }
 
     private static boolean isNumber(TokenCursor cursor) {

@@ -1,4 +1,4 @@
-package dev.tuber.tests.execution;
+package dev.tuber.launcher.script;
 
 /** A host object that scripts pass through the guest. It has identity: two references of one number are still two objects. */
 public final class HostReference {

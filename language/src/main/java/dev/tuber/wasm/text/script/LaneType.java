@@ -1,4 +1,4 @@
-package dev.tuber.tests.script;
+package dev.tuber.wasm.text.script;
 
 /** A number type, as a value's own type or as the type of a vector's lanes. */
 public enum LaneType {

@@ -1,6 +1,6 @@
-package dev.tuber.tests.execution;
+package dev.tuber.launcher.script;
 
-import dev.tuber.tests.script.ModuleFile;
+import dev.tuber.wasm.text.script.ModuleFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

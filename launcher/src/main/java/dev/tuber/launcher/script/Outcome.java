@@ -1,4 +1,4 @@
-package dev.tuber.tests.execution;
+package dev.tuber.launcher.script;
 
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;

@@ -1,4 +1,4 @@
-package dev.tuber.tests.script;
+package dev.tuber.wasm.text.script;
 
 /** A script that is not of the format the reader knows. */
 public final class ScriptFormatException extends RuntimeException {

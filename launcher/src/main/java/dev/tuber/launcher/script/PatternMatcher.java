@@ -1,8 +1,8 @@
-package dev.tuber.tests.execution;
+package dev.tuber.launcher.script;
 
-import dev.tuber.tests.script.LanePattern;
-import dev.tuber.tests.script.LaneType;
-import dev.tuber.tests.script.Pattern;
+import dev.tuber.wasm.text.script.LanePattern;
+import dev.tuber.wasm.text.script.LaneType;
+import dev.tuber.wasm.text.script.Pattern;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;

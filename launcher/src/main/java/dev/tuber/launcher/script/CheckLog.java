@@ -1,6 +1,6 @@
-package dev.tuber.tests.execution;
+package dev.tuber.launcher.script;
 
-import dev.tuber.tests.script.Command;
+import dev.tuber.wasm.text.script.Command;
 import java.util.ArrayList;
 import java.util.List;
 

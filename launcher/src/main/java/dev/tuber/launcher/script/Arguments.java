@@ -1,6 +1,6 @@
-package dev.tuber.tests.execution;
+package dev.tuber.launcher.script;
 
-import dev.tuber.tests.script.Constant;
+import dev.tuber.wasm.text.script.Constant;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tuber.tests.script;
+package dev.tuber.wasm.text.script;
 
 import java.util.List;
 import java.util.Optional;

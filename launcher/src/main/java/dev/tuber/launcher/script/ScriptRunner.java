@@ -1,7 +1,7 @@
-package dev.tuber.tests.execution;
+package dev.tuber.launcher.script;
 
-import dev.tuber.tests.script.Command;
-import dev.tuber.tests.script.Script;
+import dev.tuber.wasm.text.script.Command;
+import dev.tuber.wasm.text.script.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

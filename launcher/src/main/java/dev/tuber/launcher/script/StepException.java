@@ -1,4 +1,4 @@
-package dev.tuber.tests.execution;
+package dev.tuber.launcher.script;
 
 /** A step that cannot be taken, since an earlier one failed or the engine lacks what the script needs. */
 final class StepException extends RuntimeException {

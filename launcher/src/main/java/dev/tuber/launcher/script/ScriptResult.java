@@ -1,4 +1,4 @@
-package dev.tuber.tests.execution;
+package dev.tuber.launcher.script;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tuber.tests.script;
+package dev.tuber.wasm.text.script;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public sealed interface Command {
     String type();
 
     /** Decodes, validates and instantiates a module. */
-    record Module(int line, Optional<String> name, ModuleFile file) implements Command {
+    record Module(int line, Optional<String> name, ModuleSource source) implements Command {
         @Override
         public String type() {
             return "module";
@@ -21,7 +21,7 @@ public sealed interface Command {
     }
 
     /** Decodes and validates a module without instantiating it. */
-    record ModuleDefinition(int line, Optional<String> name, ModuleFile file) implements Command {
+    record ModuleDefinition(int line, Optional<String> name, ModuleSource source) implements Command {
         @Override
         public String type() {
             return "module_definition";
@@ -73,7 +73,7 @@ public sealed interface Command {
     }
 
     /** Loads a module, which has to fail with a message that starts with {@code text}. */
-    record AssertModuleFailure(int line, ModuleFailure failure, ModuleFile file, String text) implements Command {
+    record AssertModuleFailure(int line, ModuleFailure failure, ModuleSource source, String text) implements Command {
         @Override
         public String type() {
             return failure.type();

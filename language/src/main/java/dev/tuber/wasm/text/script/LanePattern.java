@@ -1,4 +1,4 @@
-package dev.tuber.tests.script;
+package dev.tuber.wasm.text.script;
 
 /** What a number, or one lane of a vector, is expected to be. Bits are compared, never values. */
 public sealed interface LanePattern {

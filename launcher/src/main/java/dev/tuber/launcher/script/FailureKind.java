@@ -1,4 +1,4 @@
-package dev.tuber.tests.execution;
+package dev.tuber.launcher.script;
 
 /** What sort of failure a polyglot exception reports. */
 public enum FailureKind {

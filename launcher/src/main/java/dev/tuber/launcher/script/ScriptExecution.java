@@ -1,8 +1,8 @@
-package dev.tuber.tests.execution;
+package dev.tuber.launcher.script;
 
-import dev.tuber.tests.script.Action;
-import dev.tuber.tests.script.Command;
-import dev.tuber.tests.script.ModuleFile;
+import dev.tuber.wasm.text.script.Action;
+import dev.tuber.wasm.text.script.Command;
+import dev.tuber.wasm.text.script.ModuleFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
