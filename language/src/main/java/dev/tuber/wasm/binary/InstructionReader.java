@@ -30,7 +30,7 @@ import dev.tuber.wasm.model.ValueType;
  */
 public final class InstructionReader {
     private static final CatchClause.Kind[] CATCH_KINDS = CatchClause.Kind.values();
-    private static final int EMPTY_BLOCK_TYPE = 0x40;
+    static final int EMPTY_BLOCK_TYPE = 0x40;
 
     private final ModuleDefinition module;
     private final EnabledFeatures features;

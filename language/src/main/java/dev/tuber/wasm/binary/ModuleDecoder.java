@@ -37,7 +37,7 @@ public final class ModuleDecoder {
     private static final byte[] VERSION = {1, 0, 0, 0};
     private static final EntryObserver NO_OBSERVER = (section, index, offset) -> {
     };
-    private static final int TABLE_WITH_INITIALIZER = 0x40;
+    static final int TABLE_WITH_INITIALIZER = 0x40;
 
     private final String name;
     private final byte[] bytes;

@@ -24,14 +24,14 @@ import dev.tuber.wasm.model.ValueType;
  *      types</a>
  */
 final class TypeSectionDecoder {
-    private static final int FUNCTION = 0x60;
-    private static final int STRUCT = 0x5F;
-    private static final int ARRAY = 0x5E;
-    private static final int SUB = 0x50;
-    private static final int SUB_FINAL = 0x4F;
-    private static final int RECURSIVE_GROUP = 0x4E;
-    private static final int PACKED_I8 = 0x78;
-    private static final int PACKED_I16 = 0x77;
+    static final int FUNCTION = 0x60;
+    static final int STRUCT = 0x5F;
+    static final int ARRAY = 0x5E;
+    static final int SUB = 0x50;
+    static final int SUB_FINAL = 0x4F;
+    static final int RECURSIVE_GROUP = 0x4E;
+    static final int PACKED_I8 = 0x78;
+    static final int PACKED_I16 = 0x77;
 
     private final BinaryReader reader;
     private final EnabledFeatures features;

@@ -15,7 +15,7 @@ import dev.tuber.wasm.model.ModuleDefinition;
 final class CustomSectionPrinter {
     private final ModuleDefinition module;
     private final TextSink sink;
-    private final List<SectionId> sections;
+    private final List<SectionLayout> sections;
     private final BranchHints hints;
     private boolean namesSeen;
 
@@ -23,7 +23,7 @@ final class CustomSectionPrinter {
         this.module = module;
         this.sink = sink;
         this.hints = hints;
-        sections = SectionLayout.of(module.bytes()).stream().map(SectionLayout::id).filter(id -> id != SectionId.CUSTOM).toList();
+        sections = SectionLayout.of(module.bytes()).stream().filter(layout -> layout.id() != SectionId.CUSTOM).toList();
     }
 
     void printAll(int depth) {
@@ -45,13 +45,27 @@ final class CustomSectionPrinter {
     private void print(CustomSection section, int depth) {
         sink.newLine(depth, section.start());
         sink.write("(@custom ").write(StringText.quote(section.name()));
-        if (section.placement() == 0) {
-            sink.write(" (before first)");
-        } else if (section.placement() < sections.size()) {
-            sink.write(" (after ").write(keyword(sections.get(section.placement() - 1))).write(')');
-        }
+        writePlacement(section.placement());
         BytesText.write(sink, module.bytes(), section.start(), section.length(), depth);
         sink.write(')');
+    }
+
+    /** Sections without entries do not count: the text has none. */
+    private void writePlacement(int placement) {
+        int before = Math.min(placement, sections.size());
+        while (before > 0 && isEmpty(sections.get(before - 1))) {
+            before--;
+        }
+        if (before == 0) {
+            sink.write(" (before first)");
+        } else if (!sections.subList(before, sections.size()).stream().allMatch(this::isEmpty)) {
+            sink.write(" (after ").write(keyword(sections.get(before - 1).id())).write(')');
+        }
+    }
+
+    private boolean isEmpty(SectionLayout section) {
+        return section.size() == 1 && module.bytes()[section.contents()] == 0 && section.id() != SectionId.START &&
+                        section.id() != SectionId.DATA_COUNT;
     }
 
     private static String keyword(SectionId id) {
