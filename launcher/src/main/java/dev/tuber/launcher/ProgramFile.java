@@ -42,7 +42,8 @@ record ProgramFile(String name, byte[] bytes) {
         return new ProgramFile(name, bytes);
     }
 
-    private static byte[] readBytes(String name) {
+    /** @throws LauncherException if it cannot be read */
+    static byte[] readBytes(String name) {
         try {
             Path path = Path.of(name);
             if (Files.isDirectory(path)) {

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
                                 "  tuber run hello.wasm",
                                 "  tuber run --dir . cat.wasm README.md",
                                 "  tuber run --invoke add math.wasm 1 2",
+                                "  tuber print --fold hello.wasm",
+                                "  tuber inspect hello.wasm",
                                 "  tuber run --help          all options of run"})
 final class TuberCommand implements Callable<Integer> {
 

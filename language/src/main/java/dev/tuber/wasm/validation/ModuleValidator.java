@@ -54,8 +54,19 @@ public final class ModuleValidator {
      * @throws BinaryFormatException if a body or a constant expression is malformed, or uses a feature that is not enabled
      */
     public static ValidatedModule validate(ModuleDefinition module, Set<Feature> features) {
+        return validate(module, new EnabledFeatures(features));
+    }
+
+    /**
+     * Validates a module completely.
+     *
+     * @param features what the module may use, for instance {@link EnabledFeatures#recording}
+     * @throws ValidationException if the module is invalid
+     * @throws BinaryFormatException if a body or a constant expression is malformed, or uses a feature that is not enabled
+     */
+    public static ValidatedModule validate(ModuleDefinition module, EnabledFeatures features) {
         try {
-            return new ModuleValidator(module, new EnabledFeatures(features)).validate();
+            return new ModuleValidator(module, features).validate();
         } catch (BinaryFormatException e) {
             throw e.isValidationFault() ? new ValidationException(e.getMessage(), e.offset()) : e;
         }
