@@ -12,6 +12,7 @@ module dev.tuber.wasm {
     exports dev.tuber.wasm.host;
     exports dev.tuber.wasm.model;
     exports dev.tuber.wasm.text;
+    exports dev.tuber.wasm.text.script;
     exports dev.tuber.wasm.binary;
     exports dev.tuber.wasm.inspect;
     exports dev.tuber.wasm.text.print;

@@ -38,7 +38,11 @@ final class CommandInterpreter {
         CommandLine run = new CommandLine(new RunCommand(streams));
         run.setStopAtPositional(true);
         CommandLine top = new CommandLine(new TuberCommand(streams)).addSubcommand(RUN, run)
-                        .addSubcommand(new PrintCommand(streams)).addSubcommand(new InspectCommand(streams));
+                        .addSubcommand("wast", new WastCommand(streams))
+                        .addSubcommand("parse", new ParseCommand(streams))
+                        .addSubcommand("validate", new ValidateCommand(streams))
+                        .addSubcommand("print", new PrintCommand(streams))
+                        .addSubcommand("inspect", new InspectCommand(streams));
         top.setOut(writer(streams.out())).setErr(writer(streams.err()));
         top.setUsageHelpWidth(HELP_WIDTH).setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         top.setParameterExceptionHandler(this::reportUsageError);

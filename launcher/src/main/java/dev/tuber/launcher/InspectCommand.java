@@ -36,7 +36,7 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
     private boolean help;
 
-    @Parameters(index = "0", paramLabel = "FILE", hidden = true, description = "The module, or - for standard input.")
+    @Parameters(index = "0", paramLabel = "FILE", hidden = true, description = "The module in either format, or - for standard input.")
     private String file;
 
     InspectCommand(StandardStreams streams) {
@@ -47,11 +47,11 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         ModuleFile module = ModuleFile.read(file, streams);
         ModuleReport report = ModuleInspector.inspect(module.name(), module.bytes());
-        streams.print(json ? List.of(ReportJson.of(file, report)) : ReportText.of(file, report));
+        streams.print(json ? List.of(ReportJson.of(module.name(), report)) : ReportText.of(module.name(), report));
         if (report.fault() == null) {
             return ExitStatus.SUCCESS;
         }
-        streams.report(List.of("tuber: " + ModuleFault.of(file, report.fault())));
+        streams.report(List.of("tuber: " + ModuleFault.of(module.name(), report.fault())));
         return ExitStatus.BAD_INPUT;
     }
 }

@@ -22,12 +22,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tuber print}: a binary module in the text format. */
+/** {@code tuber print}: a module in the text format. */
 @Command(name = "print", sortOptions = false, customSynopsis = "tuber print [options] FILE",
-                header = "Prints a binary module in the text format.",
+                header = "Prints a module in the text format.",
                 description = {"",
-                                "Reading the text gives the same module again: indices, names, custom sections. A broken "
-                                                + "module is printed as far as it can be read."},
+                                "FILE is a .wasm file, or - for standard input. Reading the text gives the same module "
+                                                + "again: indices, names, custom sections. A broken module is printed as far as "
+                                                + "it can be read. A .wat file comes out in the printer's own layout."},
                 parameterListHeading = "",
                 optionListHeading = "%nOptions:%n",
                 footerHeading = "%n",
@@ -54,7 +55,7 @@ final class PrintCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
     private boolean help;
 
-    @Parameters(index = "0", paramLabel = "FILE", hidden = true, description = "The module, or - for standard input.")
+    @Parameters(index = "0", paramLabel = "FILE", hidden = true, description = "The module in either format, or - for standard input.")
     private String file;
 
     PrintCommand(StandardStreams streams) {
@@ -68,7 +69,7 @@ final class PrintCommand implements Callable<Integer> {
         if (faults.isEmpty()) {
             return ExitStatus.SUCCESS;
         }
-        streams.report(List.of("tuber: " + ModuleFault.of(file, faults.getFirst())
+        streams.report(List.of("tuber: " + ModuleFault.of(module.name(), faults.getFirst())
                         + (faults.size() > 1 ? " (and " + (faults.size() - 1) + " more)" : "")));
         return ExitStatus.BAD_INPUT;
     }

@@ -111,7 +111,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
     @Override
     @TruffleBoundary
     public SourceSection getSourceSection() {
-        return module.source().createUnavailableSection();
+        return module.functionSection(functionIndex);
     }
 
     @Override
@@ -128,7 +128,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
     public String describe(Node node) {
         int offset = byteOffset(node);
         int shown = offset >= 0 ? offset : module.definition().body(functionIndex).start();
-        return getName() + " (" + module.definition().name() + ":0x" + Integer.toHexString(shown) + ")";
+        return getName() + " (" + module.describePlace(shown) + ")";
     }
 
     /** The offset of the innermost instruction around a node that has one. */

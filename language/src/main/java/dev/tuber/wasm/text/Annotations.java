@@ -76,7 +76,7 @@ final class Annotations {
 
     /** A hint in front of an instruction that is no branch. */
     TextFormatException misplacedHint(int token) {
-        return tokens.source().customError("@metadata.code.branch_hint annotation: invalid target", tokens.start(token));
+        return tokens.source().invalid("@metadata.code.branch_hint annotation: invalid target", tokens.start(token));
     }
 
     private byte[] singleString(Annotation annotation) {
@@ -143,6 +143,6 @@ final class Annotations {
     }
 
     private TextFormatException error(Annotation annotation, String message) {
-        return tokens.source().customError(message, annotation.start());
+        return tokens.source().error(message, annotation.start());
     }
 }

@@ -103,7 +103,7 @@ final class Lexer {
         }
     }
 
-    private static boolean isIdentifierCharacter(char c) {
+    static boolean isIdentifierCharacter(char c) {
         return c < 0x80 && IDENTIFIER_CHARACTERS[c];
     }
 

@@ -47,8 +47,13 @@ final class SourceText {
         return new TextFormatException(start < end ? message + " " + shown(start, end) : message, position(start));
     }
 
-    /** A fault of an annotation. */
-    TextFormatException customError(String message, int start) {
+    /** A fault whose message tells everything. */
+    TextFormatException error(String message, int start) {
+        return new TextFormatException(message, position(start));
+    }
+
+    /** A fault of a well-formed text. */
+    TextFormatException invalid(String message, int start) {
         return new TextFormatException(message, position(start), true);
     }
 

@@ -3,7 +3,7 @@ package dev.tuber.wasm.text;
 /** A text that is not of WebAssembly's text format. */
 public final class TextFormatException extends RuntimeException {
     private final transient Position position;
-    private final boolean customFault;
+    private final boolean validationFault;
 
     /**
      * @param message begins with the official suite's text for the fault, and names the offending token
@@ -13,11 +13,11 @@ public final class TextFormatException extends RuntimeException {
         this(message, position, false);
     }
 
-    /** @param customFault whether the fault is in an annotation, which an engine might also ignore */
-    TextFormatException(String message, Position position, boolean customFault) {
+    /** @param validationFault whether the text is well-formed, and only invalid */
+    TextFormatException(String message, Position position, boolean validationFault) {
         super(message, null, false, false);
         this.position = position;
-        this.customFault = customFault;
+        this.validationFault = validationFault;
     }
 
     /** Where the offending token stands. */
@@ -25,8 +25,8 @@ public final class TextFormatException extends RuntimeException {
         return position;
     }
 
-    /** Whether only an annotation is wrong. */
-    public boolean isCustomFault() {
-        return customFault;
+    /** Whether the text is well-formed, and only invalid. */
+    public boolean isValidationFault() {
+        return validationFault;
     }
 }

@@ -21,6 +21,16 @@ public final class TextPositions {
         return source.position(textOffset(binaryOffset));
     }
 
+    /** The end of the word or parenthesis at an offset in the text, exclusive. */
+    public int wordEnd(int textOffset) {
+        String text = source.text();
+        int end = textOffset;
+        while (end < text.length() && Lexer.isIdentifierCharacter(text.charAt(end))) {
+            end++;
+        }
+        return Math.min(Math.max(end, textOffset + 1), text.length());
+    }
+
     /** As {@link #at}, without the line. */
     public int textOffset(int binaryOffset) {
         return positions.textOffset(binaryOffset, moduleStart);

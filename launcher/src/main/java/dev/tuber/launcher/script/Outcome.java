@@ -26,6 +26,8 @@ sealed interface Outcome {
             return new Returned(step.run());
         } catch (PolyglotException e) {
             return new Failed(kind(e), String.valueOf(e.getMessage()));
+        } catch (Modules.EncodingException e) {
+            return new Failed(FailureKind.MALFORMED, e.getMessage());
         } catch (StepException e) {
             return new Failed(FailureKind.CRASH, e.getMessage());
         } catch (RuntimeException | StackOverflowError | AssertionError e) {

@@ -2,7 +2,6 @@ package dev.tuber.launcher.script;
 
 import dev.tuber.wasm.text.script.Action;
 import dev.tuber.wasm.text.script.Command;
-import dev.tuber.wasm.text.script.ModuleFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +42,14 @@ final class ScriptExecution {
 
     private void run(Command command) {
         switch (command) {
-            case Command.Module module -> load(command, module.file(), () -> {
+            case Command.Module module -> expectSuccess(command, () -> {
                 scope.clearLatest(module.name());
-                Value instance = Modules.evaluate(context, module.file()).newInstance(scope.imports());
+                Value instance = Modules.evaluate(context, module.source()).newInstance(scope.imports());
                 scope.instantiated(module.name(), instance);
                 return null;
             });
-            case Command.ModuleDefinition definition -> load(command, definition.file(), () -> {
-                scope.define(definition.name(), Modules.evaluate(context, definition.file()));
+            case Command.ModuleDefinition definition -> expectSuccess(command, () -> {
+                scope.define(definition.name(), Modules.evaluate(context, definition.source()));
                 return null;
             });
             case Command.ModuleInstance instance -> expectSuccess(command, () -> {
@@ -69,15 +68,6 @@ final class ScriptExecution {
             case Command.AssertModuleFailure assertion -> assertModuleFailure(assertion);
             case Command.InThread thread -> start(thread);
             case Command.Wait wait -> join(wait);
-        }
-    }
-
-    private void load(Command command, ModuleFile file, Outcome.Step step) {
-        Optional<String> reason = Modules.skipReason(file);
-        if (reason.isPresent()) {
-            log.add(command, Check.Status.SKIPPED, reason.get());
-        } else {
-            expectSuccess(command, step);
         }
     }
 
@@ -101,13 +91,8 @@ final class ScriptExecution {
     }
 
     private void assertModuleFailure(Command.AssertModuleFailure assertion) {
-        Optional<String> reason = Modules.skipReason(assertion.file());
-        if (reason.isPresent()) {
-            log.add(assertion, Check.Status.SKIPPED, reason.get());
-            return;
-        }
         expectFailure(assertion, kind(assertion.failure()), assertion.text(), () -> {
-            Value module = Modules.evaluate(context, assertion.file());
+            Value module = Modules.evaluate(context, assertion.source());
             return switch (assertion.failure()) {
                 case MALFORMED, MALFORMED_CUSTOM, INVALID, INVALID_CUSTOM -> module;
                 case UNLINKABLE, UNINSTANTIABLE -> module.newInstance(scope.imports());
@@ -120,7 +105,7 @@ final class ScriptExecution {
         boolean passed = outcome instanceof Outcome.Failed failed && failed.kind() == kind && failed.message().startsWith(text);
         String subject = switch (command) {
             case Command.AssertActionFailure assertion -> what(assertion.action());
-            case Command.AssertModuleFailure assertion -> assertion.file().fileName();
+            case Command.AssertModuleFailure assertion -> assertion.source().name();
             default -> command.type();
         };
         log.add(command, passed ? Check.Status.PASSED : Check.Status.FAILED, passed ? ""

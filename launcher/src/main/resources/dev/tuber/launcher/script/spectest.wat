@@ -1,5 +1,4 @@
 ;; The host module of the official suite, as far as it needs nothing beyond WebAssembly 2.0.
-;; wat2wasm spectest.wat -o spectest.wasm
 (module
   (func (export "print"))
   (func (export "print_i32") (param i32))

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /** Which scripts are not expected to pass, and why. All others have to pass completely. */
 public final class Expectations {
     private static final String RESOURCE = "/dev/tuber/tests/suite/expectations.tsv";
+    /** What is true of texts besides. */
+    private static final String TEXT_RESOURCE = "/dev/tuber/tests/suite/expectations-text.tsv";
 
     private final Map<String, String> reasons;
 
@@ -22,11 +25,22 @@ public final class Expectations {
 
     /** Reads the list that is kept with the tests. */
     public static Expectations load() {
-        try (InputStream stream = Expectations.class.getResourceAsStream(RESOURCE);
+        return parse(lines(RESOURCE));
+    }
+
+    /** The list for scripts as texts: those of {@link #load()} and some more. */
+    public static Expectations loadForTexts() {
+        List<String> all = new ArrayList<>(lines(RESOURCE));
+        all.addAll(lines(TEXT_RESOURCE));
+        return parse(all);
+    }
+
+    private static List<String> lines(String resource) {
+        try (InputStream stream = Expectations.class.getResourceAsStream(resource);
                         BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return parse(reader.lines().toList());
+            return reader.lines().toList();
         } catch (IOException e) {
-            throw new IllegalStateException("cannot read " + RESOURCE, e);
+            throw new IllegalStateException("cannot read " + resource, e);
         }
     }
 
