@@ -52,6 +52,7 @@ final class FunctionPrinter {
         DefinedType type = module.functionType(functionIndex);
         FunctionType signature = type.functionType();
         FunctionBody body = module.body(functionIndex);
+        int firstLine = sink.line();
         sink.write("(func");
         names.functions.writeDefinition(sink, functionIndex);
         int parameters = signature.parameters().size();
@@ -77,7 +78,9 @@ final class FunctionPrinter {
             sink.newLine(depth + 1);
             sink.write(";; " + fault.getMessage() + " (at offset 0x" + Integer.toHexString(fault.offset()) + ")");
         }
-        sink.newLine(depth);
+        if (sink.line() > firstLine) {
+            sink.newLine(depth);
+        }
         sink.write(')');
         return fault;
     }
