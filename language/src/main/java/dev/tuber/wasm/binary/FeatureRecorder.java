@@ -13,6 +13,9 @@ public final class FeatureRecorder {
     /** Of each set, one feature is used. */
     private final List<Set<Feature>> alternatives = new ArrayList<>();
 
+    public FeatureRecorder() {
+    }
+
     void add(Feature... oneOf) {
         if (oneOf.length == 1) {
             used.add(oneOf[0]);

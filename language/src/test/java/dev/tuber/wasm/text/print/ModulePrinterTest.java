@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import dev.tuber.wasm.ExpectedText;
 import dev.tuber.wasm.binary.BinaryFormatException;
 import dev.tuber.wasm.text.TextParser;
 

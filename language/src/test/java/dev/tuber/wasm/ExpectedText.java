@@ -1,4 +1,4 @@
-package dev.tuber.wasm.text.print;
+package dev.tuber.wasm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
