@@ -2,13 +2,17 @@ package dev.tuber.wasm;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.nodes.Node;
 
+import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.host.HostModuleProvider;
+import dev.tuber.wasm.runtime.WasmConfigurationException;
 import dev.tuber.wasm.runtime.WasmStore;
 
 /** The state of one polyglot context. */
@@ -19,6 +23,7 @@ final class WasmContext {
     private final WasmStore store;
     /** Link name to the name of the host module that is offered under it. */
     private final Map<String, String> enabledHostModules;
+    private final Queue<HostModule> hostModules = new ConcurrentLinkedQueue<>();
 
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
@@ -53,10 +58,26 @@ final class WasmContext {
         }
         for (HostModuleProvider provider : hostModuleProviders()) {
             if (provider.moduleNames().contains(moduleName)) {
-                return provider.create(moduleName, env);
+                return create(provider, moduleName);
             }
         }
         return null;
+    }
+
+    private HostModule create(HostModuleProvider provider, String moduleName) {
+        try {
+            HostModule module = provider.create(moduleName, env);
+            hostModules.add(module);
+            return module;
+        } catch (HostConfigurationException e) {
+            throw new WasmConfigurationException(e.getMessage());
+        }
+    }
+
+    void close() {
+        for (HostModule module = hostModules.poll(); module != null; module = hostModules.poll()) {
+            module.close();
+        }
     }
 
     /** The providers on the module path or class path of the language itself. */

@@ -63,6 +63,12 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return new WasmContext(this, env);
     }
 
+    /** Always called, even for a context that was cancelled; no guest code may run any more. */
+    @Override
+    protected void disposeContext(WasmContext context) {
+        context.close();
+    }
+
     CallTargetFactory callTargets() {
         return callTargets;
     }

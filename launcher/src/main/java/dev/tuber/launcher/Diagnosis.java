@@ -48,6 +48,7 @@ record Diagnosis(int exitStatus, List<String> lines) {
             case MALFORMED -> badInput(file + ": malformed module: " + message);
             case INVALID -> badInput(file + ": invalid module: " + message);
             case UNLINKABLE -> badInput(file + ": cannot be linked: " + message);
+            case CONFIGURATION -> badInput(message);
             case RESOURCES -> outOfMemory(message);
             case STOPPED -> new Diagnosis(ExitStatus.TRAP, withFrames("stopped: " + message, failure.stack()));
             case INTERNAL -> internalError(message);

@@ -27,6 +27,8 @@ record GuestFailure(Kind kind, String message, List<String> stack) {
         INVALID,
         /** An import is missing or does not fit. */
         UNLINKABLE,
+        /** An option of a host module asks for what cannot be given. */
+        CONFIGURATION,
         /** There is not enough memory. */
         RESOURCES,
         /** The engine stopped the program as it was told from outside. */
@@ -47,6 +49,7 @@ record GuestFailure(Kind kind, String message, List<String> stack) {
             case "malformed" -> Kind.MALFORMED;
             case "invalid" -> Kind.INVALID;
             case "unlinkable" -> Kind.UNLINKABLE;
+            case "configuration" -> Kind.CONFIGURATION;
             case "internal" -> Kind.INTERNAL;
             default -> kindByFlags(exception);
         };

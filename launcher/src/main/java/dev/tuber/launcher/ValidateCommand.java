@@ -1,10 +1,12 @@
 package dev.tuber.launcher;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 import dev.tuber.wasm.binary.BinaryFormatException;
 import dev.tuber.wasm.binary.ModuleDecoder;
@@ -70,20 +72,26 @@ final class ValidateCommand implements Callable<Integer> {
 
     private static List<String> errors(ModuleInput input, Set<Feature> features) {
         if (input.text() == null) {
-            return errors(input.name(), input.bytes(), features, offset -> "0x" + Integer.toHexString(offset));
+            return errors(input.name(), input.bytes(), features, IntUnaryOperator.identity(), offset -> "0x" + Integer.toHexString(offset));
         }
         try {
             TextModule module = TextParser.parse(input.text());
-            return errors(input.name(), module.bytes(), features, offset -> module.positions().at(offset).toString());
+            return errors(input.name(), module.bytes(), features, module.positions()::textOffset,
+                            offset -> module.positions().at(offset).toString());
         } catch (TextFormatException e) {
             return List.of(input.name() + ":" + e.position() + ": " + e.getMessage());
         }
     }
 
-    /** @param places turns an offset in the module into something for people */
-    private static List<String> errors(String name, byte[] bytes, Set<Feature> features, IntFunction<String> places) {
+    /**
+     * @param order by which the errors at offsets in the module are sorted
+     * @param places turns an offset into something for people
+     */
+    private static List<String> errors(String name, byte[] bytes, Set<Feature> features, IntUnaryOperator order,
+                    IntFunction<String> places) {
         try {
-            return ModuleValidator.faults(ModuleDecoder.decode(name, bytes, features), features).stream().map(
+            return ModuleValidator.faults(ModuleDecoder.decode(name, bytes, features), features).stream().sorted(
+                            Comparator.comparingInt(fault -> order.applyAsInt(fault.offset()))).map(
                             fault -> name + ":" + places.apply(fault.offset()) + ": " + fault.message()).toList();
         } catch (BinaryFormatException e) {
             return List.of(name + ":" + places.apply(e.offset()) + ": " + e.getMessage());

@@ -71,6 +71,15 @@ class EndToEndTest {
     }
 
     @Test
+    void aDirectoryThatCannotBeGrantedIsBadInput() throws Exception {
+        Result result = tuber("run", "--wasm.WasiMapDirs=nowhere", "program.wasm");
+        assertEquals("", result.text());
+        assertTrue(result.errors.startsWith("tuber: cannot grant the directory 'nowhere'"), result.errors);
+        assertEquals(1, result.errors.lines().count());
+        assertEquals(1, result.status);
+    }
+
+    @Test
     void aProgramGetsItsArgumentsAndEnvironmentAndGivesItsStatus() throws Exception {
         Result result = tuber("run", "--env", "A=b c", "--env", "TUBER_TEST_INHERITED", "./program.wasm", "--env", "é", "");
         assertEquals("", result.errors);

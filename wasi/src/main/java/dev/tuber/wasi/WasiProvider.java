@@ -20,8 +20,8 @@ import dev.tuber.wasi.abi.Layout;
 import dev.tuber.wasi.functions.WasiModule;
 import dev.tuber.wasi.truffle.DirectoryGrant;
 import dev.tuber.wasi.truffle.TruffleWorld;
-import dev.tuber.wasi.truffle.WasiConfigurationException;
 import dev.tuber.wasi.world.WasiWorld;
+import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.host.HostModuleProvider;
 
@@ -84,7 +84,7 @@ public final class WasiProvider implements HostModuleProvider {
         try {
             return WasiModule.create(layout, world);
         } catch (IOException e) {
-            throw new WasiConfigurationException("cannot set up the program's directories: " + e.getMessage());
+            throw new HostConfigurationException("cannot set up the program's directories: " + e.getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tuber.wasm.host;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import dev.tuber.wasm.model.ValueType;
 /** What a host module offers, by name. Immutable; made by a {@link Builder}. */
 public final class HostModule {
     private final Map<String, Item> items;
+    private final Runnable closeAction;
 
-    private HostModule(Map<String, Item> items) {
+    private HostModule(Map<String, Item> items, Runnable closeAction) {
         this.items = items;
+        this.closeAction = closeAction;
     }
 
     /** Something that can be imported. */
@@ -42,6 +45,11 @@ public final class HostModule {
         return items;
     }
 
+    /** Gives back what the module holds, such as open files. Called once, when its context is closed, by any thread. */
+    public void close() {
+        closeAction.run();
+    }
+
     public static Builder builder() {
         return new Builder();
     }
@@ -49,6 +57,8 @@ public final class HostModule {
     /** Collects a module's items. Names must be distinct. */
     public static final class Builder {
         private final Map<String, Item> items = new LinkedHashMap<>();
+        private Runnable closeAction = () -> {
+        };
 
         private Builder() {
         }
@@ -65,6 +75,12 @@ public final class HostModule {
             return add(name, new Global(type, initialValue));
         }
 
+        /** What to do when the context is closed; must not call into the guest, nor throw. */
+        public Builder onClose(Runnable action) {
+            closeAction = action;
+            return this;
+        }
+
         private Builder add(String name, Item item) {
             if (items.putIfAbsent(name, item) != null) {
                 throw new IllegalArgumentException("two items have the name " + name);
@@ -73,7 +89,7 @@ public final class HostModule {
         }
 
         public HostModule build() {
-            return new HostModule(java.util.Collections.unmodifiableMap(new LinkedHashMap<>(items)));
+            return new HostModule(Collections.unmodifiableMap(new LinkedHashMap<>(items)), closeAction);
         }
     }
 }

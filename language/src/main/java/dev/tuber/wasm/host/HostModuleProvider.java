@@ -20,6 +20,7 @@ public interface HostModuleProvider {
      * first import asks for it.
      *
      * @param env the context's access to files, streams, environment, arguments and options
+     * @throws HostConfigurationException if the options ask for something that cannot be given
      */
     HostModule create(String moduleName, TruffleLanguage.Env env);
 

@@ -25,13 +25,13 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
     static final Object FINISHED = new Object();
     /** Back edges are reported in batches of this size. */
     private static final int BACK_EDGE_BATCH = 256;
-    /** A function that left compiled code so often for the sake of an unseen successor is compiled whole from then on. */
-    private static final int MAXIMUM_INVALIDATIONS = 30;
+    /** A function that was compiled so often is compiled whole from then on: the runtime gives a target up after a hundred compilations. */
+    private static final int MAXIMUM_PRUNED_COMPILATIONS = 30;
 
     @Children private final BlockNode[] blocks;
     /** Whether successors that were never entered stay out of compiled code. */
     @CompilationFinal private boolean prunes;
-    private int invalidations;
+    private int compilations;
     @CompilationFinal private Object osrMetadata;
 
     DispatchNode(BlockNode[] blocks, boolean prunes) {
@@ -100,12 +100,15 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
     /** Marks a successor as entered; compiled code that was made before is left. */
     private void enter(BlockNode block, int successor) {
         if (prunes && !block.isSeen(successor)) {
-            boolean wasCompiled = CompilerDirectives.inCompiledCode();
             CompilerDirectives.transferToInterpreterAndInvalidate();
             block.setSeen(successor);
-            if (wasCompiled && ++invalidations >= MAXIMUM_INVALIDATIONS) {
-                prunes = false;
-            }
+        }
+    }
+
+    /** The function, or a loop of it, is about to be compiled. Counted here, since code that was left cannot tell afterwards that it was. */
+    void countCompilation() {
+        if (++compilations > MAXIMUM_PRUNED_COMPILATIONS) {
+            prunes = false;
         }
     }
 
@@ -133,6 +136,11 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
     @Override
     public Object executeOSR(VirtualFrame frame, long target, Object interpreterState) {
         return execute(frame, (int) target, new BackEdgeCounter());
+    }
+
+    @Override
+    public void prepareOSR(long target) {
+        countCompilation();
     }
 
     /** Nothing to restore: code that was entered in the middle runs the function to its end. */

@@ -71,6 +71,14 @@ final class FunctionRootNode extends RootNode implements CodeLocation {
         return null;
     }
 
+    @Override
+    protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
+        if (rootCompilation) {
+            dispatch.countCompilation();
+        }
+        return super.prepareForCompilation(rootCompilation, compilationTier, lastTier);
+    }
+
     @ExplodeLoop
     private void copyParameters(VirtualFrame frame) {
         for (int i = 0; i < layout.parameterCount(); i++) {

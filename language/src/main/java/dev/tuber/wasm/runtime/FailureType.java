@@ -7,6 +7,7 @@ public enum FailureType {
     MALFORMED,
     INVALID,
     UNLINKABLE,
+    CONFIGURATION,
     INTERNAL;
 
     /** The member's value: {@code trap}, {@code exhaustion} and so on. */

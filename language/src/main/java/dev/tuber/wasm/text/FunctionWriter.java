@@ -33,19 +33,21 @@ final class FunctionWriter {
 
     /** Parses what stands behind {@code (local}. Neighbours of the same type become one group. */
     void addLocals(IndexSpace locals, TypeParser types, TokenCursor cursor) {
-        boolean named = cursor.at(TokenKind.IDENTIFIER);
-        do {
-            if (cursor.at(TokenKind.CLOSE) && !named) {
-                break;
+        if (cursor.at(TokenKind.IDENTIFIER)) {
+            addLocal(locals, types);
+        } else {
+            while (!cursor.at(TokenKind.CLOSE) && !cursor.at(TokenKind.IDENTIFIER)) {
+                addLocal(locals, types);
             }
-            if (named || !cursor.at(TokenKind.IDENTIFIER)) {
-                types.declareLocal(locals);
-            }
-            type.truncate(0);
-            types.valueType(type);
-            addLocal(type.toByteArray());
-        } while (!named);
+        }
         cursor.close();
+    }
+
+    private void addLocal(IndexSpace locals, TypeParser types) {
+        types.declareLocal(locals);
+        type.truncate(0);
+        types.valueType(type);
+        addLocal(type.toByteArray());
     }
 
     private void addLocal(byte[] newType) {

@@ -1,8 +1,5 @@
 package dev.tuber.wasm.text;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import dev.tuber.wasm.binary.BinaryWriter;
 import dev.tuber.wasm.binary.SectionId;
 import dev.tuber.wasm.model.ExternalKind;
@@ -10,8 +7,8 @@ import dev.tuber.wasm.model.ExternalKind;
 /**
  * Parses the fields of one module and writes them in the binary format.
  *
- * <p>It goes over the tokens four times: first it declares everything that has an index ({@link FieldScanner}), then it parses the types,
- * then all other fields, and the bodies of functions last. In this order types that are only used get their indices.
+ * <p>It goes over the tokens three times: first it declares everything that has an index ({@link FieldScanner}), then it parses the types,
+ * and then all other fields. Types that are only used get their indices in the order of the text.
  *
  * @see <a href="https://webassembly.github.io/spec/core/text/modules.html">Specification, text format of modules</a>
  */
@@ -28,14 +25,12 @@ final class ModuleParser {
     private final ExternalTypeParser externalTypes;
     private final SegmentParser segments;
 
-    /** A function whose body comes later: where its type use starts. */
-    private record Body(int index, int open, int token) {
-    }
+    private final NameSection names;
 
-    private final List<Body> bodies = new ArrayList<>();
-
-    ModuleParser(TokenCursor cursor, Annotations annotations) {
+    /** @param name the module's name, or {@code null} */
+    ModuleParser(TokenCursor cursor, Annotations annotations, String name) {
         this.cursor = cursor;
+        names = new NameSection(name, scope);
         this.annotations = annotations;
         types = new TypeParser(cursor, annotations, scope.types);
         immediates = new ImmediateParser(cursor, scope, types, labels);
@@ -44,12 +39,8 @@ final class ModuleParser {
         segments = new SegmentParser(cursor, scope, sections, types, instructions);
     }
 
-    /**
-     * Parses fields as long as there are any; then the cursor stands behind them.
-     *
-     * @param name the module's name, or {@code null}
-     */
-    ModuleSections parse(String name) {
+    /** Parses fields as long as there are any; then the cursor stands behind them. */
+    ModuleSections parse() {
         FieldScanner scanner = new FieldScanner(cursor, annotations, scope);
         scanner.scan();
         int end = cursor.index();
@@ -62,10 +53,6 @@ final class ModuleParser {
         for (Field field : scanner.fields()) {
             cursor.moveTo(field.body());
             parse(field);
-        }
-        NameSection names = new NameSection(name, scope);
-        for (Body body : bodies) {
-            parse(body, names);
         }
         cursor.moveTo(end);
         sections.put(SectionId.TYPE, scope.types.section());
@@ -148,10 +135,7 @@ final class ModuleParser {
             return;
         }
         switch (field.external()) {
-            case FUNCTION -> {
-                bodies.add(new Body(field.index(), field.open(), cursor.index()));
-                entry(SectionId.FUNCTION, open).writeU32(types.typeUse(new IndexSpace("local")));
-            }
+            case FUNCTION -> parseFunction(field.index(), open);
             case TABLE -> parseTable(field.index(), open);
             case MEMORY -> parseMemory(field.index(), open);
             case GLOBAL -> {
@@ -227,10 +211,9 @@ final class ModuleParser {
         cursor.close();
     }
 
-    private void parse(Body body, NameSection names) {
-        cursor.moveTo(body.token());
+    private void parseFunction(int index, int open) {
         IndexSpace locals = new IndexSpace("local");
-        types.typeUse(locals);
+        entry(SectionId.FUNCTION, open).writeU32(types.typeUse(locals));
         FunctionWriter function = sections.function();
         while (cursor.skipOpen("local")) {
             function.addLocals(locals, types, cursor);
@@ -241,8 +224,8 @@ final class ModuleParser {
         instructions.setTarget(function.code(), function.positions());
         instructions.sequence();
         cursor.close();
-        sections.endFunction(start(body.open()));
-        hints.endFunction(body.index());
-        names.addFunction(body.index(), locals.names(), labels.nameList());
+        sections.endFunction(open);
+        hints.endFunction(index);
+        names.addFunction(index, locals.names(), labels.nameList());
     }
 }

@@ -48,7 +48,7 @@ public final class TextParser {
         Tokens tokens = cursor.tokens();
         Annotations annotations = new Annotations(tokens, wrapped ? cursor.index() : first, lastToken(cursor, wrapped));
         String annotated = wrapped ? annotations.name(cursor.index(), "module") : null;
-        ModuleSections sections = new ModuleParser(cursor, annotations).parse(annotated != null ? annotated : name);
+        ModuleSections sections = new ModuleParser(cursor, annotations, annotated != null ? annotated : name).parse();
         if (wrapped) {
             cursor.close();
         }

@@ -147,27 +147,31 @@ final class TypeParser {
     void definition(boolean group, int textOffset) {
         BinaryWriter out = types.section().entry(textOffset);
         if (!group) {
-            singleDefinition(out, true);
+            singleDefinition(out);
+            types.allowAsPlain();
             return;
         }
         BinaryWriter members = new BinaryWriter();
         int count = 0;
         while (cursor.skipOpen("type")) {
-            singleDefinition(members, false);
+            singleDefinition(members);
             count++;
         }
         cursor.close();
+        if (count == 1) {
+            types.allowAsPlain();
+        }
         out.writeByte(RECURSIVE_GROUP);
         out.writeU32(count);
         out.writeAll(members);
     }
 
-    private void singleDefinition(BinaryWriter out, boolean alone) {
+    private void singleDefinition(BinaryWriter out) {
         if (cursor.at(TokenKind.IDENTIFIER)) {
             cursor.advance();
         }
         if (!cursor.skipOpen("sub")) {
-            compositeType(out, alone);
+            compositeType(out, true);
             cursor.close();
             return;
         }
@@ -184,11 +188,12 @@ final class TypeParser {
             out.writeU32(count);
             out.writeAll(supertypes);
         }
-        compositeType(out, alone && plain);
+        compositeType(out, plain);
         cursor.close();
         cursor.close();
     }
 
+    /** @param plain whether the type is final and has no supertypes */
     private void compositeType(BinaryWriter out, boolean plain) {
         if (cursor.skipOpen("func")) {
             FunctionSignature signature = new FunctionSignature();
@@ -214,14 +219,11 @@ final class TypeParser {
         IndexSpace fields = new IndexSpace("field");
         BinaryWriter members = new BinaryWriter();
         while (cursor.skipOpen("field")) {
-            if (cursor.at(TokenKind.IDENTIFIER) || !cursor.at(TokenKind.CLOSE)) {
-                boolean named = cursor.at(TokenKind.IDENTIFIER);
+            boolean named = cursor.at(TokenKind.IDENTIFIER);
+            int first = fields.size();
+            while (named ? fields.size() == first : !cursor.at(TokenKind.CLOSE) && !cursor.at(TokenKind.IDENTIFIER)) {
                 fields.declare(cursor, annotations);
                 fieldType(members);
-                while (!named && !cursor.at(TokenKind.CLOSE)) {
-                    fields.skip(1);
-                    fieldType(members);
-                }
             }
             cursor.close();
         }
@@ -268,17 +270,14 @@ final class TypeParser {
      * @return how many
      */
     int declarations(BinaryWriter out, IndexSpace names) {
-        boolean named = names != null && cursor.at(TokenKind.IDENTIFIER);
         int count = 0;
-        while (named && count == 0 || !cursor.at(TokenKind.CLOSE)) {
+        boolean named = names != null && cursor.at(TokenKind.IDENTIFIER);
+        while (named ? count == 0 : !cursor.at(TokenKind.CLOSE) && !cursor.at(TokenKind.IDENTIFIER)) {
             if (names != null) {
                 names.declare(cursor, annotations);
             }
             valueType(out);
             count++;
-            if (named || count > 0 && cursor.at(TokenKind.IDENTIFIER)) {
-                break;
-            }
         }
         cursor.close();
         return count;

@@ -16,6 +16,7 @@ final class TypeTable {
     private final List<Integer> parameterCounts = new ArrayList<>();
     /** Final function types without supertypes and alone in their group: those that a signature means. */
     private final Map<String, Integer> plainFunctions = new HashMap<>();
+    private boolean lastIsPlain;
     private final Map<Integer, IndexSpace> fields = new HashMap<>();
 
     IndexSpace space() {
@@ -31,18 +32,23 @@ final class TypeTable {
         if (fieldNames != null) {
             fields.put(keys.size(), fieldNames);
         }
+        lastIsPlain = false;
         keys.add(null);
         parameterCounts.add(0);
     }
 
-    /** @param plain whether a signature alone may mean this type */
+    /** @param plain whether it is final and has no supertypes */
     void define(FunctionSignature signature, boolean plain) {
-        String key = signature.key();
-        if (plain) {
-            plainFunctions.putIfAbsent(key, keys.size());
-        }
-        keys.add(key);
+        lastIsPlain = plain;
+        keys.add(signature.key());
         parameterCounts.add(signature.parameters);
+    }
+
+    /** The type that was defined last is alone in its group, so that a signature alone may mean it. */
+    void allowAsPlain() {
+        if (lastIsPlain) {
+            plainFunctions.putIfAbsent(keys.getLast(), keys.size() - 1);
+        }
     }
 
     /** The index of the type that a signature means; it is defined if there is none. */
@@ -55,6 +61,7 @@ final class TypeTable {
         BinaryWriter writer = section.entry(textOffset);
         signature.writeTo(writer);
         define(signature, true);
+        allowAsPlain();
         return index;
     }
 

@@ -87,6 +87,19 @@ public final class DescriptorTable {
         replaced.close();
     }
 
+    /** Closes all descriptors, as the end of a process does. What cannot be written any more is nobody's to hear of. */
+    public synchronized void closeAll() {
+        for (int number = used.nextSetBit(0); number >= 0; number = used.nextSetBit(number + 1)) {
+            try {
+                descriptors.get(number).close();
+            } catch (IOException e) {
+                continue;
+            }
+        }
+        used.clear();
+        descriptors.clear();
+    }
+
     /** Follows a renaming in all descriptors. */
     public synchronized void relocate(HostPath from, HostPath to) {
         for (int number = used.nextSetBit(0); number >= 0; number = used.nextSetBit(number + 1)) {

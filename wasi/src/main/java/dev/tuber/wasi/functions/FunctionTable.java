@@ -30,8 +30,9 @@ final class FunctionTable {
         module.function(name, types(parameters), List.of(), call -> run(body, call, parameters));
     }
 
-    HostModule build() {
-        return module.build();
+    /** @param closeAction what to do when the program's context is closed */
+    HostModule build(Runnable closeAction) {
+        return module.onClose(closeAction).build();
     }
 
     private static List<ValueType> types(String letters) {

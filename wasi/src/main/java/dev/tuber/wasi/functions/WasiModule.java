@@ -37,7 +37,7 @@ public final class WasiModule {
         new StatusFunctions(descriptors, layout, world.clock()).addTo(table);
         new PollFunctions(descriptors, layout, world.clock()).addTo(table);
         new SocketFunctions(descriptors).addTo(table);
-        return table.build();
+        return table.build(descriptors::closeAll);
     }
 
     private static DescriptorTable descriptors(WasiWorld world) throws IOException {

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
 
 import dev.tuber.wasi.world.Preopen;
+import dev.tuber.wasm.host.HostConfigurationException;
 
 /**
  * A directory of the host that a program may use, as it is written in an option: {@code [guest::]host[:ro]}.
@@ -76,7 +77,7 @@ public record DirectoryGrant(String guestName, String hostPath, boolean readOnly
         }
     }
 
-    private WasiConfigurationException failure(String reason) {
-        return new WasiConfigurationException("cannot grant the directory '" + hostPath + "': " + reason);
+    private HostConfigurationException failure(String reason) {
+        return new HostConfigurationException("cannot grant the directory '" + hostPath + "': " + reason);
     }
 }

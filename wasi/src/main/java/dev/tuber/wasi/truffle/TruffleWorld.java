@@ -15,6 +15,7 @@ import dev.tuber.wasi.world.Preopen;
 import dev.tuber.wasi.world.RandomSource;
 import dev.tuber.wasi.world.WasiClock;
 import dev.tuber.wasi.world.WasiWorld;
+import dev.tuber.wasm.host.HostConfigurationException;
 
 /** The world of a context: what its embedder gave it, and the host's clocks and randomness. */
 public final class TruffleWorld implements WasiWorld {
@@ -32,7 +33,7 @@ public final class TruffleWorld implements WasiWorld {
      *
      * @param grants the granted directories
      * @param terminals which of the descriptors 0 to 2 are terminals
-     * @throws WasiConfigurationException if a directory cannot be granted, or an argument or a variable holds a NUL
+     * @throws HostConfigurationException if a directory cannot be granted, or an argument or a variable holds a NUL
      */
     public TruffleWorld(TruffleLanguage.Env env, List<DirectoryGrant> grants, Set<Integer> terminals) {
         this.env = env;
@@ -48,7 +49,7 @@ public final class TruffleWorld implements WasiWorld {
 
     private static void requireNoNul(String what, String text) {
         if (text.indexOf('\0') >= 0) {
-            throw new WasiConfigurationException(what + " holds a NUL character");
+            throw new HostConfigurationException(what + " holds a NUL character");
         }
     }
 

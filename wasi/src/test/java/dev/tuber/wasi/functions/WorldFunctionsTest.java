@@ -25,6 +25,7 @@ import dev.tuber.wasi.abi.Layout;
 import dev.tuber.wasi.testing.ExitException;
 import dev.tuber.wasi.testing.Guest;
 import dev.tuber.wasi.testing.TestWorld;
+import dev.tuber.wasm.host.HostModule;
 
 /** Arguments, environment, clocks, randomness, process, standard streams, polling and sockets, in a made-up world. */
 class WorldFunctionsTest {
@@ -44,6 +45,15 @@ class WorldFunctionsTest {
     @EnumSource
     void offersAllFunctions(Layout layout) {
         assertEquals(46, WasiProvider.create(layout, world).items().size());
+    }
+
+    @Test
+    void theEndOfTheContextClosesAllDescriptors() {
+        HostModule module = WasiProvider.create(Layout.PREVIEW1, world);
+        Guest guest = new Guest(module);
+        assertEquals(Errno.SUCCESS, guest.call("fd_fdstat_get", 1, 0));
+        module.close();
+        assertEquals(Errno.BADF, guest.call("fd_fdstat_get", 1, 0));
     }
 
     @Test

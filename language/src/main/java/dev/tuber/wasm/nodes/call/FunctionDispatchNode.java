@@ -57,17 +57,17 @@ final class FunctionDispatchNode extends WasmNode {
         return FrameLayout.arguments(frame, callee != null ? callee : FrameLayout.instance(frame));
     }
 
+    /** The check comes first: a call that always fails it must not fill the cache, which would invalidate compiled code each time. */
     private void callUncached(WasmFunction function, Object[] arguments) {
+        checkType(function);
         if (indirectCall == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
-            checkType(function);
             if (callNodes.length < CACHE_SIZE) {
                 addEntry(function.callTarget()).call(arguments);
                 return;
             }
             indirectCall = insert(IndirectCallNode.create());
         }
-        checkType(function);
         indirectCall.call(function.callTarget(), arguments);
     }
 
