@@ -50,10 +50,10 @@ final class FoldedPrinter {
             openOnNewLine(node, depth);
             printOpenNodes();
         }
-        finish();
+        throwFault();
     }
 
-    private void finish() {
+    private void throwFault() {
         if (code.fault() != null) {
             throw code.fault();
         }
@@ -82,7 +82,7 @@ final class FoldedPrinter {
         if (parentheses) {
             sink.write(')');
         }
-        finish();
+        throwFault();
     }
 
     private void openOnNewLine(int node, int depth) {
@@ -122,16 +122,32 @@ final class FoldedPrinter {
     }
 
     private void printOpenNodes() {
-        while (nodes.size() > 0) {
-            int next = nexts.last();
-            if (next != FoldedCode.NONE) {
-                nexts.setLast(code.next(next));
+        try {
+            while (nodes.size() > 0) {
+                printNext();
             }
-            switch (states.last()) {
-                case INLINE -> printInline(next);
-                case OPERANDS -> printOperand(next);
-                default -> printStatement(next);
+        } finally {
+            // An immediate can turn out to be malformed only here, inside of anything.
+            nodes.truncate(0);
+            opcodes.truncate(0);
+            nexts.truncate(0);
+            states.truncate(0);
+            depths.truncate(0);
+            while (labels.depth() > 0) {
+                labels.close();
             }
+        }
+    }
+
+    private void printNext() {
+        int next = nexts.last();
+        if (next != FoldedCode.NONE) {
+            nexts.setLast(code.next(next));
+        }
+        switch (states.last()) {
+            case INLINE -> printInline(next);
+            case OPERANDS -> printOperand(next);
+            default -> printStatement(next);
         }
     }
 

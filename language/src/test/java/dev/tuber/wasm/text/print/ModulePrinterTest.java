@@ -131,6 +131,27 @@ class ModulePrinterTest {
         }
     }
 
+    /** A type that does not exist stops one function, inside of whatever it stands; the next is printed. */
+    @Test
+    void aBrokenFunctionLeavesTheOthersAlone() throws IOException {
+        byte[] module = parse("(module (func (block (block (br_if 0 (ref.is_null (ref.null 0)))))) (func $second (block (nop))))");
+        for (int i = module.length - 1; i > 0; i--) {
+            if (module[i] == 0 && (module[i - 1] & 0xFF) == 0xD0) {
+                module[i] = 9;
+            }
+        }
+        for (PrintOptions form : FORMS) {
+            StringBuilder text = new StringBuilder();
+            List<BinaryFormatException> faults = ModulePrinter.of("test", module).print(text, form);
+            assertEquals(List.of("unknown type 9"), faults.stream().map(Throwable::getMessage).toList());
+            String whole = print(parse("(module (func nop) (func $second (block (nop))))"), form);
+            String second = whole.substring(whole.indexOf("(func $second"));
+            assertEquals(second.lines().map(line -> line.replaceAll("\\(;@.*?;\\)", "").strip()).toList(),
+                            text.substring(text.indexOf("(func $second")).lines().map(
+                                            line -> line.replaceAll("\\(;@.*?;\\)", "").strip()).toList());
+        }
+    }
+
     @Test
     void failuresToWriteAreTold() {
         byte[] module = parse("(module)");
