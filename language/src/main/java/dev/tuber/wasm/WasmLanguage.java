@@ -39,9 +39,12 @@ import dev.tuber.wasm.validation.ValidationException;
  *
  * <p>Evaluating a source decodes and validates a module and gives it. Bytes are the binary format, characters are the text format. The module
  * holds no context: with a shared engine all contexts share it and its code.
+ *
+ * <p>A language has one default MIME type, for sources that name none. Here it is the text's, so that a string can be evaluated as it
+ * is; a source made of bytes in memory has to name its type. Files need not, since their type is found out.
  */
 @TruffleLanguage.Registration(id = WasmLanguage.ID, name = "WebAssembly", implementationName = "Tuber", version = WasmLanguage.VERSION, //
-                byteMimeTypes = WasmLanguage.MIME_TYPE, characterMimeTypes = WasmLanguage.TEXT_MIME_TYPE, defaultMimeType = WasmLanguage.MIME_TYPE, website = "https://webassembly.org", //
+                byteMimeTypes = WasmLanguage.MIME_TYPE, characterMimeTypes = WasmLanguage.TEXT_MIME_TYPE, defaultMimeType = WasmLanguage.TEXT_MIME_TYPE, website = "https://webassembly.org", //
                 contextPolicy = TruffleLanguage.ContextPolicy.SHARED, sandbox = SandboxPolicy.CONSTRAINED, //
                 fileTypeDetectors = WasmFileDetector.class)
 public final class WasmLanguage extends TruffleLanguage<WasmContext> {
