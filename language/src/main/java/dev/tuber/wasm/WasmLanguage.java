@@ -44,7 +44,8 @@ import dev.tuber.wasm.validation.ValidationException;
  * is; a source made of bytes in memory has to name its type. Files need not, since their type is found out.
  */
 @TruffleLanguage.Registration(id = WasmLanguage.ID, name = "WebAssembly", implementationName = "Tuber", version = WasmLanguage.VERSION, //
-                byteMimeTypes = WasmLanguage.MIME_TYPE, characterMimeTypes = WasmLanguage.TEXT_MIME_TYPE, defaultMimeType = WasmLanguage.TEXT_MIME_TYPE, website = "https://webassembly.org", //
+                byteMimeTypes = WasmLanguage.MIME_TYPE, characterMimeTypes = WasmLanguage.TEXT_MIME_TYPE, //
+                defaultMimeType = WasmLanguage.TEXT_MIME_TYPE, website = "https://webassembly.org", //
                 contextPolicy = TruffleLanguage.ContextPolicy.SHARED, sandbox = SandboxPolicy.CONSTRAINED, //
                 fileTypeDetectors = WasmFileDetector.class)
 public final class WasmLanguage extends TruffleLanguage<WasmContext> {
