@@ -26,9 +26,11 @@ final class GraphText {
     static String of(String name, ControlFlowGraph graph) {
         GraphText text = new GraphText();
         text.writeHead(name, graph);
-        BitSet[] forgotten = Liveness.forgottenAtEntry(graph);
+        Liveness liveness = Liveness.of(graph);
+        BitSet[] atEntry = liveness.forgottenAtEntry();
+        BitSet[] atExit = liveness.forgottenAtExit();
         for (Block block : graph.blocks()) {
-            text.writeBlock(block, forgotten[block.index()]);
+            text.writeBlock(block, atEntry[block.index()], atExit[block.index()]);
         }
         return text.text.toString();
     }
@@ -45,14 +47,21 @@ final class GraphText {
         }
     }
 
-    private void writeBlock(Block block, BitSet forgotten) {
+    private void writeBlock(Block block, BitSet atEntry, BitSet atExit) {
         text.append("  ").append(name(block));
-        if (!forgotten.isEmpty()) {
-            text.append(" forgets ").append(forgotten.stream().mapToObj(GraphText::variable).collect(Collectors.joining(" ")));
+        if (!atEntry.isEmpty()) {
+            text.append(" forgets ").append(variables(atEntry));
         }
         text.append(":\n");
         block.statements().forEach(statement -> line(statement(statement)));
+        if (!atExit.isEmpty()) {
+            line("forget " + variables(atExit));
+        }
         line(terminator(block.terminator(), block));
+    }
+
+    private static String variables(BitSet variables) {
+        return variables.stream().mapToObj(GraphText::variable).collect(Collectors.joining(" "));
     }
 
     private void line(String line) {
