@@ -1,5 +1,6 @@
 /**
- * The {@code tuber} command line. It runs programs and scripts through the polyglot API alone; the engine and its host modules are found
+ * The {@code tuber} command line. It runs programs and scripts through the polyglot API alone; the engine and its
+ * host modules are found
  * as services on the module path. The tools use the engine's exported packages, which know no Truffle.
  */
 module dev.tuber.launcher {

@@ -37,10 +37,12 @@ import dev.tuber.wasm.validation.ValidationException;
 /**
  * The Truffle language {@code wasm}.
  *
- * <p>Evaluating a source decodes and validates a module and gives it. Bytes are the binary format, characters are the text format. The module
+ * <p>Evaluating a source decodes and validates a module and gives it. Bytes are the binary format, characters are
+ * the text format. The module
  * holds no context: with a shared engine all contexts share it and its code.
  *
- * <p>A language has one default MIME type, for sources that name none. Here it is the text's, so that a string can be evaluated as it
+ * <p>A language has one default MIME type, for sources that name none. Here it is the text's, so that a string can
+ * be evaluated as it
  * is; a source made of bytes in memory has to name its type. Files need not, since their type is found out.
  */
 @TruffleLanguage.Registration(id = WasmLanguage.ID, name = "WebAssembly", implementationName = "Tuber", version = WasmLanguage.VERSION, //
@@ -137,7 +139,8 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return validationFault ? FailureType.INVALID : FailureType.MALFORMED;
     }
 
-    private static WasmParseException refused(String message, int offset, FailureType type, Source source, TextPositions positions) {
+    private static WasmParseException refused(String message, int offset, FailureType type, Source source,
+                    TextPositions positions) {
         if (positions == null) {
             return new WasmParseException(message + " (at offset 0x" + Integer.toHexString(offset) + ")", type, null);
         }

@@ -31,7 +31,8 @@ final class FeatureOptions {
             switch (option.getValue()) {
                 case "true" -> features.add(feature);
                 case "false" -> features.remove(feature);
-                default -> throw LauncherException.usage("--" + option.getKey() + "=" + option.getValue() + ": expected true or false");
+                default -> throw LauncherException.usage("--" + option.getKey() + "=" + option.getValue() +
+                                ": expected true or false");
             }
         }
         return features;

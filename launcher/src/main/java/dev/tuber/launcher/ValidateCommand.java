@@ -72,7 +72,8 @@ final class ValidateCommand implements Callable<Integer> {
 
     private static List<String> errors(ModuleInput input, Set<Feature> features) {
         if (input.text() == null) {
-            return errors(input.name(), input.bytes(), features, IntUnaryOperator.identity(), offset -> "0x" + Integer.toHexString(offset));
+            return errors(input.name(), input.bytes(), features, IntUnaryOperator.identity(), offset -> "0x" +
+                            Integer.toHexString(offset));
         }
         try {
             TextModule module = TextParser.parse(input.text());

@@ -28,8 +28,8 @@ import picocli.CommandLine.Unmatched;
 @Command(name = "wast", sortOptions = false, customSynopsis = "tuber wast [options] FILE|DIRECTORY...",
                 header = "Runs scripts of modules and assertions, such as the official test suite.",
                 description = {"",
-                                "Runs each FILE, and all .wast files below each DIRECTORY. Prints a line for each script, and below "
-                                                + "it what failed, with its line."},
+                                "Runs each FILE, and all .wast files below each DIRECTORY. Prints a line for each script, and "
+                                                + "below it what failed, with its line."},
                 parameterListHeading = "",
                 optionListHeading = "%nOptions:%n",
                 footerHeading = "%n",
@@ -87,7 +87,8 @@ final class WastCommand implements Callable<Integer> {
                 run(file, runner);
             }
         }
-        streams.print(List.of("%d scripts, %d failed; %d checks passed, %d failed".formatted(files.size(), failedScripts, passed, failed)));
+        streams.print(List.of("%d scripts, %d failed; %d checks passed, %d failed".formatted(files.size(), failedScripts,
+                        passed, failed)));
         return failedScripts == 0 ? ExitStatus.SUCCESS : ExitStatus.BAD_INPUT;
     }
 
@@ -144,7 +145,8 @@ final class WastCommand implements Callable<Integer> {
         failed += failedChecks.size();
         failedScripts += failedChecks.isEmpty() ? 0 : 1;
         List<String> lines = new ArrayList<>();
-        lines.add("%s %s: %d passed, %d failed".formatted(failedChecks.isEmpty() ? "ok    " : "FAILED", file, good, failedChecks.size()));
+        lines.add("%s %s: %d passed, %d failed".formatted(failedChecks.isEmpty() ? "ok    " : "FAILED", file, good,
+                        failedChecks.size()));
         failedChecks.stream().limit(failures).forEach(
                         check -> lines.add("  %s:%d: %s: %s".formatted(file, check.line(), check.type(), check.detail())));
         if (failedChecks.size() > failures) {

@@ -146,7 +146,8 @@ class CommandInterpreterTest {
     }
 
     private void assertBadInput(String message, String file) {
-        LauncherException exception = assertThrows(LauncherException.class, () -> ProgramFile.read(file, InputStream.nullInputStream()));
+        LauncherException exception = assertThrows(LauncherException.class, () -> ProgramFile.read(file,
+                        InputStream.nullInputStream()));
         assertEquals(ExitStatus.BAD_INPUT, exception.exitStatus());
         assertEquals(message, exception.getMessage());
     }

@@ -130,7 +130,8 @@ class ToolCommandsTest {
                         (assert_malformed (module quote "(func $)") "empty identifier")
                         (assert_invalid (module (func drop)) "type mismatch")""");
         assertEquals(0, tuber("", "wast", scripts.toString()), this::output);
-        assertEquals("ok     " + scripts.resolve("good.wast") + ": 5 passed, 0 failed\n1 scripts, 0 failed; 5 checks passed, 0 failed\n",
+        assertEquals("ok     " + scripts.resolve("good.wast") +
+                        ": 5 passed, 0 failed\n1 scripts, 0 failed; 5 checks passed, 0 failed\n",
                         output());
     }
 

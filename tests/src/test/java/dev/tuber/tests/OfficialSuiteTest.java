@@ -31,7 +31,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The official suite, one test a script, from the JSON form with binary modules and from the {@code .wast} texts. Properties: {@code tuber.mode} names the {@link Mode}, {@code tuber.scripts} selects
+ * The official suite, one test a script, from the JSON form with binary modules and from the {@code .wast} texts.
+ * Properties: {@code tuber.mode} names the {@link Mode}, {@code tuber.scripts} selects
  * scripts by a comma-separated list of beginnings of names, {@code tuber.report} is the folder of the table of results.
  *
  * <p>Scripts that the list of expectations excuses are run in the default mode only, to see that they still need the excuse.

@@ -96,7 +96,8 @@ public final class WasmModule implements TruffleObject {
     /** A place in the code for people: {@code fib.wasm:0x3a1}, or by line and column {@code fib.wat:12:5}. */
     @TruffleBoundary
     public String describePlace(int byteOffset) {
-        return definition().name() + ":" + (positions == null ? "0x" + Integer.toHexString(byteOffset) : positions.at(byteOffset));
+        return definition().name() + ":" + (positions == null ? "0x" + Integer.toHexString(byteOffset) :
+                        positions.at(byteOffset));
     }
 
     /** The code of a function that the module defines, by function index. */

@@ -137,7 +137,8 @@ final class Annotations {
             }
         }
         if (first != null) {
-            throw error(first, first.id().equals(Annotation.BRANCH_HINT) ? "@metadata.code.branch_hint annotation: not in a function"
+            throw error(first, first.id().equals(Annotation.BRANCH_HINT) ?
+                            "@metadata.code.branch_hint annotation: not in a function"
                             : "misplaced @" + first.id() + " annotation");
         }
     }

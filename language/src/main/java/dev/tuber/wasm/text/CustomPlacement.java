@@ -16,9 +16,11 @@ record CustomPlacement(String name, boolean before, String section, byte[] conte
     static final String LAST = "last";
 
     private static final Map<String, SectionId> SECTIONS = Map.ofEntries(Map.entry("type", SectionId.TYPE),
-                    Map.entry("import", SectionId.IMPORT), Map.entry("func", SectionId.FUNCTION), Map.entry("table", SectionId.TABLE),
+                    Map.entry("import", SectionId.IMPORT), Map.entry("func", SectionId.FUNCTION),
+                    Map.entry("table", SectionId.TABLE),
                     Map.entry("memory", SectionId.MEMORY), Map.entry("tag", SectionId.TAG), Map.entry("global", SectionId.GLOBAL),
-                    Map.entry("export", SectionId.EXPORT), Map.entry("start", SectionId.START), Map.entry("elem", SectionId.ELEMENT),
+                    Map.entry("export", SectionId.EXPORT), Map.entry("start", SectionId.START),
+                    Map.entry("elem", SectionId.ELEMENT),
                     Map.entry("datacount", SectionId.DATA_COUNT), Map.entry("code", SectionId.CODE),
                     Map.entry("data", SectionId.DATA));
 

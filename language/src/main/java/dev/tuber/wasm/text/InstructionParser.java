@@ -11,12 +11,14 @@ import dev.tuber.wasm.model.Opcode;
 /**
  * Parses instructions, flat and folded, and writes them in the binary format.
  *
- * <p>What is open is kept on a stack of frames, so that no depth of nesting exhausts Java's stack. An instruction that waits for its
+ * <p>What is open is kept on a stack of frames, so that no depth of nesting exhausts Java's stack. An instruction
+ * that waits for its
  * folded operands has its immediates in {@code pending}; these are a stack too.
  */
 final class InstructionParser {
     /** Words of the opcode table that do not begin an instruction. */
-    private static final Set<Opcode> SEPARATORS = EnumSet.of(Opcode.ELSE, Opcode.END, Opcode.CATCH, Opcode.CATCH_ALL, Opcode.DELEGATE);
+    private static final Set<Opcode> SEPARATORS = EnumSet.of(Opcode.ELSE, Opcode.END, Opcode.CATCH, Opcode.CATCH_ALL,
+                    Opcode.DELEGATE);
 
     private enum FrameKind {
         /** Instructions up to a parenthesis that somebody else opened. */

@@ -7,7 +7,8 @@ import dev.tuber.wasm.model.ExternalKind;
 /**
  * Parses the fields of one module and writes them in the binary format.
  *
- * <p>It goes over the tokens three times: first it declares everything that has an index ({@link FieldScanner}), then it parses the types,
+ * <p>It goes over the tokens three times: first it declares everything that has an index ({@link FieldScanner}),
+ * then it parses the types,
  * and then all other fields. Types that are only used get their indices in the order of the text.
  *
  * @see <a href="https://webassembly.github.io/spec/core/text/modules.html">Specification, text format of modules</a>

@@ -11,7 +11,8 @@ import dev.tuber.wasm.binary.SectionId;
 /** The sections of a module while they are being written, and their assembly. */
 final class ModuleSections {
     private static final byte[] HEADER = {0, 'a', 's', 'm', 1, 0, 0, 0};
-    private static final SectionId[] ORDER = {SectionId.TYPE, SectionId.IMPORT, SectionId.FUNCTION, SectionId.TABLE, SectionId.MEMORY,
+    private static final SectionId[] ORDER = {SectionId.TYPE, SectionId.IMPORT, SectionId.FUNCTION, SectionId.TABLE,
+                    SectionId.MEMORY,
                     SectionId.TAG, SectionId.GLOBAL, SectionId.EXPORT, SectionId.START, SectionId.ELEMENT, SectionId.DATA_COUNT,
                     SectionId.CODE, SectionId.DATA};
     private static final String NAME_SECTION = "name";
@@ -81,7 +82,8 @@ final class ModuleSections {
 
     /** Writes the module. */
     byte[] assemble(PositionList positions) {
-        BinaryWriter out = new BinaryWriter(sections.values().stream().mapToInt(section -> section.contents.size() + 16).sum() + 64);
+        int size = sections.values().stream().mapToInt(section -> section.contents.size() + 16).sum();
+        BinaryWriter out = new BinaryWriter(size + 64);
         out.writeBytes(HEADER);
         writeCustomSections(out, true, null);
         for (SectionId id : ORDER) {

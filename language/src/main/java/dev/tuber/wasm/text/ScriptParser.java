@@ -20,7 +20,8 @@ import dev.tuber.wasm.text.script.Script;
  * @see <a href="https://github.com/WebAssembly/spec/tree/main/interpreter#scripts">Scripts of the reference interpreter</a>
  */
 public final class ScriptParser {
-    private static final Set<String> MODULE_FIELDS = Set.of("type", "rec", "import", "func", "table", "memory", "global", "tag", "export",
+    private static final Set<String> MODULE_FIELDS = Set.of("type", "rec", "import", "func", "table", "memory", "global",
+                    "tag", "export",
                     "start", "elem", "data");
     private static final int DEEPEST_THREAD = 100;
 

@@ -21,7 +21,8 @@ final class ScriptValueParser {
     private static final Map<String, LaneType> SHAPES = Map.of("i8x16", LaneType.I8, "i16x8", LaneType.I16, "i32x4", LaneType.I32,
                     "i64x2", LaneType.I64, "f32x4", LaneType.F32, "f64x2", LaneType.F64);
     /** Patterns that only say to which hierarchy a reference belongs that is not null. */
-    private static final Set<String> REFERENCES = Set.of("ref.func", "ref.extern", "ref.struct", "ref.array", "ref.eq", "ref.any", "ref.i31",
+    private static final Set<String> REFERENCES = Set.of("ref.func", "ref.extern", "ref.struct", "ref.array", "ref.eq",
+                    "ref.any", "ref.i31",
                     "ref.exn");
 
     private final TokenCursor cursor;
@@ -110,7 +111,8 @@ final class ScriptValueParser {
         LaneType number = NUMBERS.get(word);
         if (number != null) {
             cursor.advance();
-            return cursor.at(TokenKind.CLOSE) ? new Pattern.Anything(number.scriptName()) : new Pattern.Number(number, lanePattern(number));
+            return cursor.at(TokenKind.CLOSE) ? new Pattern.Anything(number.scriptName()) : new Pattern.Number(number,
+                            lanePattern(number));
         }
         switch (word) {
             case "either" -> {

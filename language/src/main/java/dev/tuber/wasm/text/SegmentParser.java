@@ -19,7 +19,8 @@ final class SegmentParser {
     private final TypeParser types;
     private final InstructionParser instructions;
 
-    SegmentParser(TokenCursor cursor, ModuleScope scope, ModuleSections sections, TypeParser types, InstructionParser instructions) {
+    SegmentParser(TokenCursor cursor, ModuleScope scope, ModuleSections sections, TypeParser types,
+                    InstructionParser instructions) {
         this.cursor = cursor;
         this.scope = scope;
         this.sections = sections;

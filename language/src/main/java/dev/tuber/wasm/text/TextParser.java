@@ -3,7 +3,8 @@ package dev.tuber.wasm.text;
 /**
  * Parses modules in the text format, and encodes them in the binary format on the way.
  *
- * <p>Only the text is checked. Whether the module is valid, a decoder and the validator say; {@link TextPositions} turns their offsets
+ * <p>Only the text is checked. Whether the module is valid, a decoder and the validator say; {@link TextPositions}
+ * turns their offsets
  * into places in the text.
  *
  * @see <a href="https://webassembly.github.io/spec/core/text/index.html">Specification, text format</a>

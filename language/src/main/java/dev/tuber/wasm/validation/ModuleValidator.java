@@ -90,8 +90,10 @@ public final class ModuleValidator {
 
     /** Everything but the bodies, in an order in which nothing is used before it was checked. */
     private List<Runnable> sections() {
-        return List.of(this::validateTypes, this::validateImports, this::validateTags, this::validateTables, this::validateMemories,
-                        this::validateGlobals, this::validateExports, this::validateElements, this::validateData, this::validateStart);
+        return List.of(this::validateTypes, this::validateImports, this::validateTags, this::validateTables,
+                        this::validateMemories,
+                        this::validateGlobals, this::validateExports, this::validateElements, this::validateData,
+                        this::validateStart);
     }
 
     private List<ValidationFault> faults() {
@@ -101,7 +103,8 @@ public final class ModuleValidator {
         FunctionValidator validator = new FunctionValidator(state);
         for (int i = 0; i < module.code().size(); i++) {
             int function = i;
-            collect(() -> validator.validate(module.functionTypes().get(function).functionType(), module.code().get(function)), faults);
+            collect(() -> validator.validate(module.functionTypes().get(function).functionType(),
+                            module.code().get(function)), faults);
             state.finishSideTable();
         }
         if (!declarationsComplete) {

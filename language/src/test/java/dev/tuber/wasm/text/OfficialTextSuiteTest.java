@@ -47,7 +47,8 @@ class OfficialTextSuiteTest {
     @TestFactory
     Stream<DynamicTest> scripts() throws IOException {
         String property = System.getProperty("tuber.conformance");
-        Path suite = (property != null ? Path.of(property) : Path.of("../../shared/conformance")).resolve("core").toAbsolutePath().normalize();
+        Path suite = (property != null ? Path.of(property) :
+                        Path.of("../../shared/conformance")).resolve("core").toAbsolutePath().normalize();
         if (!Files.isDirectory(suite)) {
             return Stream.of(DynamicTest.dynamicTest("suite", () -> assumeTrue(false, "the official suite is not at " + suite)));
         }

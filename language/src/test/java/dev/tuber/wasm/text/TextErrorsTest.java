@@ -78,7 +78,8 @@ class TextErrorsTest {
     void placesErrorsOfValidation(String text, String position, String message) {
         TextModule module = TextParser.parse(text.replace('|', '\n'));
         ValidationException e = assertThrows(ValidationException.class, () -> ModuleValidator.validate(
-                        ModuleDecoder.decode("test", module.bytes(), EnumSet.allOf(Feature.class)), EnumSet.allOf(Feature.class)));
+                        ModuleDecoder.decode("test", module.bytes(), EnumSet.allOf(Feature.class)),
+                                        EnumSet.allOf(Feature.class)));
         assertEquals(message, e.getMessage().substring(0, message.length()));
         assertEquals(position, module.positions().at(e.offset()).toString());
     }

@@ -56,11 +56,15 @@ class TextParserTest {
 
     @ParameterizedTest
     @CsvSource({
-                    "i32.const -1,417f", "i32.const 0xffff_ffff,417f", "i32.const 2147483648,418080808078", "i64.const -0x8000000000000000,428080808080808080807f",
-                    "f32.const 1,430000803f", "f32.const -0x1.8p1,43000040c0", "f32.const nan,430000c07f", "f32.const -nan:0x20_0000,430000a0ff",
-                    "f32.const -inf,43000080ff", "f64.const 0x1p-1074,440100000000000000", "f64.const 1_0.5e-0_1,44cdccccccccccf03f",
+                    "i32.const -1,417f", "i32.const 0xffff_ffff,417f", "i32.const 2147483648,418080808078",
+                    "i64.const -0x8000000000000000,428080808080808080807f",
+                    "f32.const 1,430000803f", "f32.const -0x1.8p1,43000040c0", "f32.const nan,430000c07f",
+                    "f32.const -nan:0x20_0000,430000a0ff",
+                    "f32.const -inf,43000080ff", "f64.const 0x1p-1074,440100000000000000",
+                    "f64.const 1_0.5e-0_1,44cdccccccccccf03f",
                     "f32.const 0x1.00000100000000000001p0,430100803f", "f64.const 4.9406564584124654e-324,440100000000000000",
-                    "f32.const 1e,!", "i32.const +,!", "f64.const 0x1.p,!", "f32.const 3.4028236e38,!", "i64.const 0x10000000000000000,!"})
+                    "f32.const 1e,!", "i32.const +,!", "f64.const 0x1.p,!", "f32.const 3.4028236e38,!",
+                    "i64.const 0x10000000000000000,!"})
     void numbers(String instruction, String bytes) {
         if (bytes.equals("!")) {
             assertThrows(TextFormatException.class, () -> body(instruction));
@@ -210,7 +214,8 @@ class TextParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "(func (block ", "(func (i32.eqz ", "(func (if (i32.const 0) (then ", "(func block ", "(; ", "(@a ", "(rec (type (func ",
+    @ValueSource(strings = {"(", "(func (block ", "(func (i32.eqz ", "(func (if (i32.const 0) (then ", "(func block ",
+                    "(; ", "(@a ", "(rec (type (func ",
                     "(func (try (do "})
     void depthExhaustsNothing(String opening) {
         String word = opening.startsWith("(func ") ? opening.substring("(func ".length()) : opening;

@@ -21,6 +21,7 @@ public record Check(int line, String type, Status status, String detail) {
 
     @Override
     public String toString() {
-        return "line " + line + ": " + type + ": " + (detail.isEmpty() ? status.name().toLowerCase(java.util.Locale.ROOT) : detail);
+        return "line " + line + ": " + type + ": " + (detail.isEmpty() ? status.name().toLowerCase(java.util.Locale.ROOT) :
+                        detail);
     }
 }

@@ -61,8 +61,10 @@ sealed interface Outcome {
     /** One line for people. */
     default String describe() {
         return switch (this) {
-            case Returned returned -> "success" + (returned.value() == null ? "" : " with " + PatternMatcher.describe(returned.value()));
-            case Failed failed -> failed.kind().name().toLowerCase(java.util.Locale.ROOT) + " \"" + firstLine(failed.message()) + "\"";
+            case Returned returned -> "success" + (returned.value() == null ? "" : " with " +
+                            PatternMatcher.describe(returned.value()));
+            case Failed failed -> failed.kind().name().toLowerCase(java.util.Locale.ROOT) +
+                            " \"" + firstLine(failed.message()) + "\"";
         };
     }
 

@@ -67,7 +67,8 @@ final class PatternMatcher {
         return switch (type) {
             case I32 -> value.fitsInInt() ? Optional.of(value.asInt() & type.mask()) : Optional.empty();
             case I64 -> value.fitsInLong() ? Optional.of(value.asLong()) : Optional.empty();
-            case F32 -> value.fitsInFloat() ? Optional.of(Float.floatToRawIntBits(value.asFloat()) & type.mask()) : Optional.empty();
+            case F32 -> value.fitsInFloat() ? Optional.of(Float.floatToRawIntBits(value.asFloat()) & type.mask()) :
+                            Optional.empty();
             case F64 -> value.fitsInDouble() ? Optional.of(Double.doubleToRawLongBits(value.asDouble())) : Optional.empty();
             case I8, I16 -> Optional.empty();
         };

@@ -109,7 +109,8 @@ final class ScriptExecution {
             default -> command.type();
         };
         log.add(command, passed ? Check.Status.PASSED : Check.Status.FAILED, passed ? ""
-                        : subject + ": expected " + kind.name().toLowerCase(java.util.Locale.ROOT) + " \"" + text + "\", got " + outcome.describe());
+                        : subject + ": expected " + kind.name().toLowerCase(java.util.Locale.ROOT) +
+                                        " \"" + text + "\", got " + outcome.describe());
     }
 
     private Outcome observe(Outcome.Step step) {
@@ -167,7 +168,8 @@ final class ScriptExecution {
     private void start(Command.InThread command) {
         ScriptExecution child = new ScriptExecution(context, spectest, references, log);
         Outcome shared = Outcome.of(() -> {
-            command.sharedModule().ifPresent(name -> child.scope.instantiated(Optional.of(name), scope.instance(Optional.of(name))));
+            command.sharedModule().ifPresent(name -> child.scope.instantiated(Optional.of(name),
+                            scope.instance(Optional.of(name))));
             return null;
         });
         if (shared instanceof Outcome.Failed failed) {

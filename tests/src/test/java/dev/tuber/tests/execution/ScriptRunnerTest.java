@@ -163,7 +163,8 @@ class ScriptRunnerTest {
         assertFails(new Command.Module(2, Optional.empty(), text("(module (func (result i32)))")));
         assertPasses(new Command.AssertModuleFailure(2, ModuleFailure.MALFORMED, text("(func (i32.ad))"), "unknown operator"));
         assertPasses(new Command.AssertModuleFailure(2, ModuleFailure.INVALID, text("(func (result i32))"), "type mismatch"));
-        assertPasses(new Command.AssertModuleFailure(2, ModuleFailure.MALFORMED, new ModuleSource.Text("bytes", new byte[]{(byte) 0xFF}),
+        assertPasses(new Command.AssertModuleFailure(2, ModuleFailure.MALFORMED, new ModuleSource.Text("bytes",
+                        new byte[]{(byte) 0xFF}),
                         "malformed UTF-8 encoding"));
     }
 
