@@ -93,6 +93,11 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return OptionDescriptors.createUnion(all.toArray(OptionDescriptors[]::new));
     }
 
+    @Override
+    protected OptionDescriptors getSourceOptionDescriptors() {
+        return WasmOptions.sourceDescriptors();
+    }
+
     /** Code may be shared by contexts unless options differ that it depends on. */
     @Override
     protected boolean areOptionsCompatible(OptionValues first, OptionValues next) {
@@ -102,13 +107,13 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     @Override
     protected CallTarget parse(ParsingRequest request) {
-        WasmModule module = load(request.getSource());
+        WasmModule module = load(request.getSource(), WasmOptions.enabledFeatures(enabledFeatures, request.getOptionValues()));
         return RootNode.createConstantNode(module).getCallTarget();
     }
 
-    private WasmModule load(Source source) {
+    private WasmModule load(Source source, Set<Feature> features) {
         if (source.hasBytes()) {
-            return load(source, source.getBytes().toByteArray(), null);
+            return load(source, features, source.getBytes().toByteArray(), null);
         }
         TextModule module;
         try {
@@ -118,12 +123,11 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
             throw new WasmParseException(located(e.getMessage(), position), failureType(e.isValidationFault()),
                             source.createSection(position.offset(), 0));
         }
-        return load(source, module.bytes(), module.positions());
+        return load(source, features, module.bytes(), module.positions());
     }
 
     /** @param positions where the module stands in the text, or {@code null} if it is no text */
-    private WasmModule load(Source source, byte[] bytes, TextPositions positions) {
-        Set<Feature> features = enabledFeatures;
+    private WasmModule load(Source source, Set<Feature> features, byte[] bytes, TextPositions positions) {
         try {
             ModuleDefinition definition = ModuleDecoder.decode(source.getName(), bytes, features);
             ValidatedModule validated = ModuleValidator.validate(definition, features);
