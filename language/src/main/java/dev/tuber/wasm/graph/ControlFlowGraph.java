@@ -1,7 +1,6 @@
 package dev.tuber.wasm.graph;
 
 import java.util.List;
-import java.util.Set;
 
 import dev.tuber.wasm.model.FunctionType;
 
@@ -13,13 +12,12 @@ import dev.tuber.wasm.model.FunctionType;
  * @param type the function's type
  * @param variables the kinds of all variables: first the parameters, then the declared locals, then those that keep operands
  * @param localCount how many variables are parameters and locals
- * @param exceptionVariables those that hold a caught exception
  * @param blocks in reverse postorder; the first is the entry
  * @param usesMemory whether memory 0 is accessed
  * @param tailCalleeVariable where a tail call leaves its callee, or -1 if no way out is a tail call
  */
-public record ControlFlowGraph(FunctionType type, List<ValueKind> variables, int localCount, Set<Integer> exceptionVariables,
-                List<Block> blocks, boolean usesMemory, int tailCalleeVariable) {
+public record ControlFlowGraph(FunctionType type, List<ValueKind> variables, int localCount, List<Block> blocks, boolean usesMemory,
+                int tailCalleeVariable) {
 
     /** Whether some way out is a tail call. */
     public boolean makesTailCalls() {

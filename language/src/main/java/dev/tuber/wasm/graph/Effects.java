@@ -21,11 +21,15 @@ public final class Effects {
     /** Contains a call: overwrites the call buffers. */
     public static final int CALLS = 1 << 9;
 
-    /** Everything that a callee may do. */
-    public static final int CALL = CALLS | TRAPS | READS_MEMORY | WRITES_MEMORY | READS_GLOBALS | WRITES_GLOBALS | READS_TABLES | WRITES_TABLES;
+    /** Mutable fields of structures and elements of arrays. */
+    public static final int READS_OBJECTS = 1 << 10;
+    public static final int WRITES_OBJECTS = 1 << 11;
 
-    private static final int WRITES = WRITES_MEMORY | WRITES_GLOBALS | WRITES_TABLES;
-    private static final int READS = READS_MEMORY | READS_GLOBALS | READS_TABLES;
+    private static final int WRITES = WRITES_MEMORY | WRITES_GLOBALS | WRITES_TABLES | WRITES_OBJECTS;
+    private static final int READS = READS_MEMORY | READS_GLOBALS | READS_TABLES | READS_OBJECTS;
+
+    /** Everything that a callee may do. */
+    public static final int CALL = CALLS | TRAPS | READS | WRITES;
 
     private Effects() {
     }

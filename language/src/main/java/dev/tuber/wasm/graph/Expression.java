@@ -2,9 +2,11 @@ package dev.tuber.wasm.graph;
 
 import java.util.List;
 
+import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.MemArg;
 import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.model.ReferenceType;
 import dev.tuber.wasm.model.V128;
 
 /** A tree that gives one value. Operands are evaluated from the first to the last, then the operation itself. */
@@ -234,5 +236,46 @@ public sealed interface Expression {
      * @param second second index of the immediate, or 0
      */
     record Runtime(Opcode opcode, ValueKind kind, int first, int second, List<Expression> operands, int ownEffects, int offset) implements Expression {
+    }
+
+    /**
+     * An instruction on structures, arrays or 31-bit integers that gives one value.
+     *
+     * @param type the type that the instruction names, or {@code null}
+     * @param index the field, the number of elements or the segment of the immediate, or 0
+     */
+    record ObjectOperation(Opcode opcode, ValueKind kind, DefinedType type, int index, List<Expression> operands, int ownEffects, int offset)
+                    implements Expression {
+    }
+
+    /** {@code ref.test}, or the condition of {@code br_on_cast}. */
+    record TypeTest(ReferenceType target, Expression reference) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.I32;
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(reference);
+        }
+    }
+
+    /** {@code ref.cast}. */
+    record Cast(ReferenceType target, Expression reference, int offset) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.REFERENCE;
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(reference);
+        }
+
+        @Override
+        public int ownEffects() {
+            return Effects.TRAPS;
+        }
     }
 }

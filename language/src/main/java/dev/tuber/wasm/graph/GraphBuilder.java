@@ -2,14 +2,13 @@ package dev.tuber.wasm.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import dev.tuber.wasm.binary.InstructionReader;
 import dev.tuber.wasm.graph.ControlFrame.Kind;
 import dev.tuber.wasm.graph.Expression.Runtime;
+import dev.tuber.wasm.model.CastBranch;
 import dev.tuber.wasm.model.CatchClause;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.ModuleDefinition;
@@ -38,7 +37,6 @@ public final class GraphBuilder {
     /** What takes exceptions at the reader's position, or {@code null}. */
     private Handler handler;
     private int tailCalleeVariable = -1;
-    private final Set<Integer> exceptionVariables = new HashSet<>();
     private int localCount;
     /** The next structured instruction's entry in the side table. */
     private int sideTableEntry;
@@ -76,8 +74,8 @@ public final class GraphBuilder {
                 skipInstruction();
             }
         }
-        return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, Set.copyOf(exceptionVariables),
-                        BlockOrder.order(entry), instructions.usesMemory(), tailCalleeVariable);
+        return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, BlockOrder.order(entry), instructions.usesMemory(),
+                        tailCalleeVariable);
     }
 
     private void translateInstruction() {
@@ -100,6 +98,7 @@ public final class GraphBuilder {
             case BR_TABLE -> branchTable();
             case BR_ON_NULL -> branchOnNull(offset);
             case BR_ON_NON_NULL -> branchOnNonNull(offset);
+            case BR_ON_CAST, BR_ON_CAST_FAIL -> branchOnCast(opcode == Opcode.BR_ON_CAST);
             case RETURN -> returnFromFunction();
             case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> tailCall(opcode, offset);
             case TRY_TABLE -> beginTryTable();
@@ -315,6 +314,19 @@ public final class GraphBuilder {
         stack.pop();
     }
 
+    /** The reference stays on the operand stack on both sides. */
+    private void branchOnCast(boolean onSuccess) {
+        CastBranch cast = reader.readCastBranch();
+        stack.keepFrom(stack.height() - 1, true);
+        Expression reference = stack.get(stack.height() - 1).expression();
+        prepareToDivide(label(cast.label()).labelTypes().size());
+        Expression test = new Expression.TypeTest(cast.target(), reference);
+        Block next = new Block();
+        Block edge = edge(cast.label(), stack.block());
+        terminate(onSuccess ? new Terminator.Branch(test, edge, next) : new Terminator.Branch(test, next, edge));
+        continueAt(next);
+    }
+
     private static Operand isNull(Operand reference, int offset) {
         return new Operand(new Runtime(Opcode.REF_IS_NULL, ValueKind.I32, 0, 0, List.of(reference.expression()), Effects.NONE, offset),
                         reference.effects(), reference.size() + 1);
@@ -383,9 +395,7 @@ public final class GraphBuilder {
     }
 
     private Handler newHandler() {
-        int variable = newReferenceVariable();
-        exceptionVariables.add(variable);
-        return new Handler(handler, variable);
+        return new Handler(handler, newReferenceVariable());
     }
 
     private int newReferenceVariable() {

@@ -20,6 +20,7 @@ final class InstructionTranslator {
     private final InstructionReader reader;
     private final OperandStack stack;
     private final RuntimeInstructions runtimeInstructions;
+    private final ObjectInstructions objectInstructions;
     private boolean usesMemory;
     /** Whether a handler would see what is evaluated too early or too late. */
     private boolean isGuarded;
@@ -29,6 +30,7 @@ final class InstructionTranslator {
         this.reader = reader;
         this.stack = stack;
         this.runtimeInstructions = new RuntimeInstructions(module, reader, stack);
+        this.objectInstructions = new ObjectInstructions(reader, stack);
     }
 
     /** Whether any instruction so far accesses memory 0. */
@@ -72,7 +74,7 @@ final class InstructionTranslator {
     private void translateByTable(Opcode opcode, int offset) {
         if (opcode.immediate() == Immediate.MEMARG || opcode.immediate() == Immediate.MEMARG_LANE) {
             memoryAccess(opcode, offset);
-        } else if (!runtimeInstructions.translate(opcode, offset)) {
+        } else if (!runtimeInstructions.translate(opcode, offset) && !objectInstructions.translate(opcode, offset)) {
             numeric(opcode, offset);
         }
     }

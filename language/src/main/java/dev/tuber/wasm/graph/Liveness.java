@@ -4,7 +4,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which variables each block may forget when it is entered: those that some predecessor leaves behind and nobody reads any more.
+ * Which variables each block may forget: those that some predecessor leaves behind or the block itself has used, and nobody reads any
+ * more.
  *
  * <p>A variable that is dead but not forgotten would be carried through every merge and loop of compiled code.
  */
@@ -15,16 +16,24 @@ public final class Liveness {
     private final BitSet[] reads;
     private final BitSet[] writes;
     private final BitSet[] liveAtEntry;
+    private final BitSet objects = new BitSet();
+    private final int localCount;
 
     private Liveness(ControlFlowGraph graph) {
         this.graph = graph;
         blocks = graph.blocks();
         variableCount = graph.variables().size();
+        localCount = graph.localCount();
+        for (int i = 0; i < variableCount; i++) {
+            ValueKind kind = graph.variables().get(i);
+            objects.set(i, kind == ValueKind.REFERENCE || kind == ValueKind.V128);
+        }
         reads = new BitSet[blocks.size()];
         writes = new BitSet[blocks.size()];
         liveAtEntry = new BitSet[blocks.size()];
     }
 
+    /** The liveness of all variables of a graph. */
     public static Liveness of(ControlFlowGraph graph) {
         Liveness liveness = new Liveness(graph);
         liveness.collect();
@@ -112,39 +121,56 @@ public final class Liveness {
     }
 
     /**
-     * The exceptions to forget where a block ends in a jump, since the next block does not read them. If that waited until the next block is
-     * entered, compiled code would have to make the object for the sake of the merge.
+     * For each block the variables that hold objects, are left behind by it and needed by no successor: they are forgotten before the
+     * terminator. At the successor's entry it would be too late for objects that compiled code has not really made: where control flow
+     * merges it would have to make them, even for a variable that nobody reads.
      */
-    public BitSet exceptionsForgottenAtExit(Block block) {
-        BitSet result = new BitSet();
-        if (!graph.exceptionVariables().isEmpty() && block.terminator() instanceof Terminator.Goto(Block target)) {
-            BitSet left = left(block);
-            left.andNot(liveAtEntry[target.index()]);
-            graph.exceptionVariables().stream().filter(left::get).forEach(result::set);
+    public BitSet[] forgottenAtExit() {
+        BitSet[] result = new BitSet[blocks.size()];
+        for (Block block : blocks) {
+            int index = block.index();
+            BitSet forgotten = new BitSet(variableCount);
+            if (!block.terminator().successors().isEmpty()) {
+                forgotten.or(liveAtEntry[index]);
+                forgotten.or(writes[index]);
+                forgotten.and(objects);
+                forgotten.andNot(liveAtExit(block));
+                block.terminator().operands().forEach(operand -> removeVariables(operand, forgotten));
+            }
+            result[index] = forgotten;
         }
         return result;
     }
 
-    private BitSet left(Block block) {
-        BitSet left = (BitSet) liveAtEntry[block.index()].clone();
-        left.or(writes[block.index()]);
-        return left;
+    private static void removeVariables(Expression expression, BitSet variables) {
+        expression.operands().forEach(operand -> removeVariables(operand, variables));
+        switch (expression) {
+            case Expression.VariableGet get -> variables.clear(get.variable());
+            case Expression.VariableTee tee -> variables.clear(tee.variable());
+            default -> {
+                // No variable of its own.
+            }
+        }
     }
 
     /** For each block the variables to forget at its entry. All locals count as written before the first block. */
     public BitSet[] forgottenAtEntry() {
+        BitSet[] atExit = forgottenAtExit();
         BitSet[] result = new BitSet[blocks.size()];
         for (int i = 0; i < result.length; i++) {
             result[i] = new BitSet(variableCount);
         }
         result[0].set(0, graph.localCount());
         for (Block block : blocks) {
-            BitSet left = left(block);
-            left.andNot(exceptionsForgottenAtExit(block));
-            block.terminator().successors().forEach(successor -> result[successor.index()].or(left));
+            BitSet left = (BitSet) liveAtEntry[block.index()].clone();
+            left.or(writes[block.index()]);
             if (block.terminator() instanceof Terminator.Guarded guarded) {
+                // The handler is entered before the block's end.
+                result[guarded.caught().index()].or(left);
                 result[guarded.caught().index()].set(guarded.handler().exceptionVariable());
             }
+            left.andNot(atExit[block.index()]);
+            block.terminator().successors().forEach(successor -> result[successor.index()].or(left));
         }
         for (int i = 0; i < result.length; i++) {
             result[i].andNot(liveAtEntry[i]);

@@ -27,7 +27,7 @@ record Operand(Expression expression, int effects, int size) {
     /** Whether dropping the expression unevaluated, or evaluating it on one path only, could be observed. */
     boolean mustBeEvaluated() {
         return (effects & (Effects.TRAPS | Effects.CALLS | Effects.WRITES_VARIABLES | Effects.WRITES_MEMORY | Effects.WRITES_GLOBALS |
-                        Effects.WRITES_TABLES)) != 0;
+                        Effects.WRITES_TABLES | Effects.WRITES_OBJECTS)) != 0;
     }
 
     boolean isVariable(int variable) {

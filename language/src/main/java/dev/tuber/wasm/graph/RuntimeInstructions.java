@@ -51,7 +51,6 @@ final class RuntimeInstructions {
             case ELEM_DROP -> effect(opcode, reader.readIndex(), 0, 0, Effects.WRITES_TABLES, offset);
             case REF_FUNC -> value(opcode, ValueKind.REFERENCE, reader.readIndex(), 0, Effects.NONE, offset);
             case REF_IS_NULL -> value(opcode, ValueKind.I32, 0, 1, Effects.NONE, offset);
-            case REF_EQ -> value(opcode, ValueKind.I32, 0, 2, Effects.NONE, offset);
             case REF_AS_NON_NULL -> value(opcode, ValueKind.REFERENCE, 0, 1, Effects.TRAPS, offset);
             default -> {
                 return false;

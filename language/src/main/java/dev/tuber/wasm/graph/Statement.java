@@ -2,6 +2,7 @@ package dev.tuber.wasm.graph;
 
 import java.util.List;
 
+import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.MemArg;
 import dev.tuber.wasm.model.Opcode;
 
@@ -80,5 +81,15 @@ public sealed interface Statement {
 
     /** An instruction on tables, memories or segments without result. The indices are those of the immediate, or 0. */
     record Runtime(Opcode opcode, int first, int second, List<Expression> operands, int ownEffects, int offset) implements Statement {
+    }
+
+    /**
+     * An instruction on structures or arrays without result.
+     *
+     * @param type the type of the object that is written
+     * @param index the field or the segment of the immediate, or 0
+     */
+    record ObjectOperation(Opcode opcode, DefinedType type, int index, List<Expression> operands, int ownEffects, int offset)
+                    implements Statement {
     }
 }

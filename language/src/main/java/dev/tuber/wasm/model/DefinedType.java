@@ -13,6 +13,8 @@ public final class DefinedType implements HeapType {
     private SubType subType;
     /** All supertypes from the root down to this type itself: makes a subtype test one array access. */
     private DefinedType[] display;
+    /** @see #representation() */
+    private volatile Object representation;
 
     DefinedType(List<DefinedType> group, int indexInGroup) {
         this.group = group;
@@ -70,6 +72,20 @@ public final class DefinedType implements HeapType {
     public boolean isSubtypeOf(DefinedType other) {
         int depth = other.depth();
         return depth < display.length && display[depth] == other;
+    }
+
+    /** The same with the other type's depth, for code in which both are constants. */
+    public boolean isSubtypeOf(DefinedType other, int depthOfOther) {
+        return depthOfOther < display.length && display[depthOfOther] == other;
+    }
+
+    /** What an engine keeps with the type, as long as the type lives; {@code null} until it is set. */
+    public Object representation() {
+        return representation;
+    }
+
+    public void setRepresentation(Object newRepresentation) {
+        representation = newRepresentation;
     }
 
     @Override

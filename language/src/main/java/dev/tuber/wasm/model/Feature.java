@@ -16,7 +16,7 @@ public enum Feature {
     EXTENDED_CONSTANTS("ExtendedConstExpressions", "extended-const", 5, true),
     TAIL_CALLS("TailCalls", "tail-call", 5, true),
     FUNCTION_REFERENCES("FunctionReferences", "function-references", 5, true),
-    GC("GC", "gc", 5, false),
+    GC("GC", "gc", 5, true),
     MULTI_MEMORY("MultiMemory", "multi-memory", 5, true),
     MEMORY64("Memory64", "memory64", 5, true),
     EXCEPTIONS("Exceptions", "exception-handling", 5, true),

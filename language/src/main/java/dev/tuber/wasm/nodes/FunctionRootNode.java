@@ -19,6 +19,7 @@ import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.CodeLocation;
 import dev.tuber.wasm.runtime.TailCallingCode;
+import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmModule;
 import dev.tuber.wasm.runtime.WasmTrapException;
 
@@ -73,6 +74,10 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         } catch (StackOverflowError e) {
             CompilerDirectives.transferToInterpreter();
             throw WasmTrapException.stackExhausted(this);
+        } catch (OutOfMemoryError e) {
+            // Of a structure or a small array; what the guest cannot reach any more can be collected.
+            CompilerDirectives.transferToInterpreter();
+            throw WasmTrapException.create(Trap.OUT_OF_MEMORY, this);
         }
         if (isCounted) {
             buffers.depth--;
@@ -141,7 +146,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     @Override
     @TruffleBoundary
     public SourceSection getSourceSection() {
-        return module.source().createUnavailableSection();
+        return module.functionSection(functionIndex);
     }
 
     /** Asked for each frame that an exception leaves; the default asks for the source section. */
@@ -164,7 +169,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     public String describe(Node node) {
         int offset = byteOffset(node);
         int shown = offset >= 0 ? offset : module.definition().body(functionIndex).start();
-        return getName() + " (" + module.definition().name() + ":0x" + Integer.toHexString(shown) + ")";
+        return getName() + " (" + module.describePlace(shown) + ")";
     }
 
     /** The offset of the innermost instruction around a node that has one. */

@@ -19,6 +19,7 @@ import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.MemArg;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.model.ReferenceType;
 import dev.tuber.wasm.nodes.call.BufferWriteNode;
 import dev.tuber.wasm.nodes.call.CallExpressionNode;
 import dev.tuber.wasm.nodes.call.CallNode;
@@ -36,6 +37,8 @@ import dev.tuber.wasm.nodes.exception.NonNullExceptionNode;
 import dev.tuber.wasm.nodes.exception.PayloadNode;
 import dev.tuber.wasm.nodes.exception.TagTestNode;
 import dev.tuber.wasm.nodes.exception.ThrowNode;
+import dev.tuber.wasm.nodes.gc.CastNode;
+import dev.tuber.wasm.nodes.gc.TypeTestNode;
 import dev.tuber.wasm.nodes.memory.DataDropNode;
 import dev.tuber.wasm.nodes.memory.LoadNode;
 import dev.tuber.wasm.nodes.memory.MemoryAccessNode;
@@ -65,6 +68,7 @@ import dev.tuber.wasm.nodes.variable.GlobalNodes;
 import dev.tuber.wasm.nodes.variable.SelectNode;
 import dev.tuber.wasm.nodes.variable.VariableNodes;
 import dev.tuber.wasm.runtime.CallLayout;
+import dev.tuber.wasm.runtime.TypeTest;
 import dev.tuber.wasm.runtime.WasmModule;
 
 /** Turns a control-flow graph into nodes: the only place that knows both. */
@@ -72,15 +76,16 @@ final class NodeBuilder {
     private final WasmModule module;
     private final ModuleDefinition definition;
     private final ControlFlowGraph graph;
-    private final Liveness liveness;
     private final BitSet[] forgottenAtEntry;
+    private final BitSet[] forgottenAtExit;
 
     NodeBuilder(WasmModule module, ControlFlowGraph graph) {
         this.module = module;
         this.definition = module.definition();
         this.graph = graph;
-        this.liveness = Liveness.of(graph);
+        Liveness liveness = Liveness.of(graph);
         this.forgottenAtEntry = liveness.forgottenAtEntry();
+        this.forgottenAtExit = liveness.forgottenAtExit();
     }
 
     BlockNode[] blocks() {
@@ -105,18 +110,15 @@ final class NodeBuilder {
             statements.add(forget(forgotten));
         }
         block.statements().forEach(statement -> statements.add(statement(statement)));
+        if (!forgottenAtExit[block.index()].isEmpty()) {
+            statements.add(forget(forgottenAtExit[block.index()]));
+        }
         List<Block> successors = block.terminator().successors();
         int[] switchTable = null;
         int kind = BlockNode.RETURN;
         ExpressionNode selector = null;
         switch (block.terminator()) {
-            case Terminator.Goto end -> {
-                kind = BlockNode.GOTO;
-                BitSet forgottenAtExit = liveness.exceptionsForgottenAtExit(block);
-                if (!forgottenAtExit.isEmpty()) {
-                    statements.add(forget(forgottenAtExit));
-                }
-            }
+            case Terminator.Goto end -> kind = BlockNode.GOTO;
             case Terminator.Branch branch -> {
                 kind = BlockNode.BRANCH;
                 selector = expression(branch.condition());
@@ -189,6 +191,8 @@ final class NodeBuilder {
                             new CallLayout(call.type().functionType()),
                             results.stream().mapToInt(result -> FrameLayout.slot(result.variable())).toArray(), call(call));
             case Statement.Runtime runtime -> at(runtime.offset(), runtimeStatement(runtime));
+            case Statement.ObjectOperation operation ->
+                at(operation.offset(), ObjectNodeBuilder.statement(operation, expressions(operation.operands())));
         };
     }
 
@@ -222,6 +226,12 @@ final class NodeBuilder {
             case Expression.NonNullException(Expression exception, int offset) ->
                 at(offset, new NonNullExceptionNode(expression(exception)));
             case Expression.Runtime runtime -> at(runtime.offset(), runtimeExpression(runtime));
+            case Expression.ObjectOperation operation ->
+                at(operation.offset(), ObjectNodeBuilder.expression(operation, expressions(operation.operands())));
+            case Expression.TypeTest(ReferenceType target, Expression reference) ->
+                new TypeTestNode(target.nullable(), TypeTest.of(target.heapType()), expression(reference));
+            case Expression.Cast(ReferenceType target, Expression reference, int offset) ->
+                at(offset, new CastNode(target.nullable(), TypeTest.of(target.heapType()), expression(reference)));
         };
     }
 

@@ -51,7 +51,7 @@ public final class FunctionBorder {
     @TruffleBoundary
     private static Object convertInexact(WasmFunction function, CallLayout layout, int parameter, Object argument) throws UnsupportedTypeException {
         ValueType type = layout.type().parameters().get(parameter);
-        return ValueConverter.fromInterop(argument, type, "argument " + (parameter + 1) + " of " + function.name());
+        return ValueConverter.fromInterop(argument, type, "argument " + (parameter + 1) + " of " + function.name(), function::typeText);
     }
 
     private static void write(ValueKind kind, int position, Object value, CallBuffers buffers) {

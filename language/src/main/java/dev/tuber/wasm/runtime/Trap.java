@@ -20,6 +20,7 @@ public enum Trap {
     OUT_OF_BOUNDS_ARRAY_ACCESS("out of bounds array access"),
     ARRAY_TOO_LARGE("array too large"),
     CAST_FAILURE("cast failure"),
+    OUT_OF_MEMORY("out of memory"),
     UNALIGNED_ATOMIC("unaligned atomic"),
     EXPECTED_SHARED_MEMORY("expected shared memory"),
     CALL_STACK_EXHAUSTED("call stack exhausted");

@@ -1,6 +1,7 @@
 package dev.tuber.wasm.runtime;
 
 import java.nio.ByteOrder;
+import java.util.function.Function;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropException;
@@ -9,15 +10,14 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 
 import dev.tuber.wasm.interop.VectorValue;
-import dev.tuber.wasm.interop.WasmNull;
 import dev.tuber.wasm.model.AbstractHeapType;
-import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.HeapType;
 import dev.tuber.wasm.model.NumberType;
 import dev.tuber.wasm.model.ReferenceType;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.model.ValueType;
 import dev.tuber.wasm.model.VectorType;
+import dev.tuber.wasm.runtime.gc.ObjectReferences;
 
 /**
  * Values at the border to other languages.
@@ -33,10 +33,7 @@ public final class ValueConverter {
 
     /** The interop value for a value of the engine. */
     public static Object toInterop(Object value) {
-        if (value == null) {
-            return WasmNull.INSTANCE;
-        }
-        return value instanceof V128 vector ? new VectorValue(vector) : value;
+        return ObjectReferences.toInterop(value);
     }
 
     /**
@@ -45,16 +42,23 @@ public final class ValueConverter {
      * @param what what the value is for, to start the error message
      * @throws UnsupportedTypeException if the value does not belong to the type without loss
      */
-    @TruffleBoundary
     public static Object fromInterop(Object value, ValueType type, String what) throws UnsupportedTypeException {
+        return fromInterop(value, type, what, ValueType::toString);
+    }
+
+    /** @param typeText what the error message calls the type */
+    @TruffleBoundary
+    static Object fromInterop(Object value, ValueType type, String what, Function<ValueType, String> typeText)
+                    throws UnsupportedTypeException {
         try {
             return switch (type) {
                 case NumberType number -> number(value, number);
                 case VectorType vector -> vector(value);
-                case ReferenceType reference -> reference(value, reference, what);
+                case ReferenceType reference -> reference(value, reference);
             };
         } catch (InteropException | IllegalArgumentException e) {
-            throw mismatch(value, type, what);
+            String message = what + " must be " + typeText.apply(type) + ", got " + describe(value);
+            throw UnsupportedTypeException.create(new Object[]{value}, message);
         }
     }
 
@@ -101,29 +105,25 @@ public final class ValueConverter {
         return bits;
     }
 
-    private static Object reference(Object value, ReferenceType type, String what) throws UnsupportedTypeException {
+    private static Object reference(Object value, ReferenceType type) throws UnsupportedMessageException {
         HeapType heapType = type.heapType();
         if (INTEROP.isNull(value)) {
             if (type.nullable()) {
                 return null;
             }
-            throw mismatch(value, type, what);
+            throw UnsupportedMessageException.create();
         }
-        boolean fits = switch (heapType) {
-            case AbstractHeapType.EXTERN -> true;
-            case AbstractHeapType.EXN -> WasmGuestException.isExceptionReference(value);
-            case AbstractHeapType.FUNC -> value instanceof WasmFunction;
-            case DefinedType defined -> value instanceof WasmFunction function && function.type().isSubtypeOf(defined);
-            default -> false;
+        // A number may be an i31; to anything else than any and its subtypes it means itself.
+        Object reference = heapType.top() == AbstractHeapType.ANY ? ObjectReferences.internalize(value) : value;
+        boolean isInHierarchy = switch (heapType.top()) {
+            case FUNC -> value instanceof WasmFunction;
+            case EXN -> WasmGuestException.isExceptionReference(value);
+            default -> true;
         };
-        if (!fits) {
-            throw mismatch(value, type, what);
+        if (!isInHierarchy || !TypeTest.of(heapType).test(reference)) {
+            throw UnsupportedMessageException.create();
         }
-        return value;
-    }
-
-    private static UnsupportedTypeException mismatch(Object value, ValueType type, String what) {
-        return UnsupportedTypeException.create(new Object[]{value}, what + " must be " + type + ", got " + describe(value));
+        return reference;
     }
 
     /** What a person would call the value. */

@@ -187,16 +187,22 @@ public final class WasmFunction implements TruffleObject {
     Object readMember(String member) throws UnknownIdentifierException {
         return switch (member) {
             case NAME -> name;
-            case TYPE -> typeObject(type.functionType());
+            case TYPE -> typeObject();
             default -> throw UnknownIdentifierException.create(member);
         };
     }
 
-    private static Object typeObject(FunctionType type) {
+    private Object typeObject() {
+        FunctionType functionType = type.functionType();
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("parameters", new ValueArray(type.parameters().stream().map(ValueType::toString).toArray()));
-        members.put("results", new ValueArray(type.results().stream().map(ValueType::toString).toArray()));
-        return new MemberObject(type.toString(), members);
+        members.put("parameters", new ValueArray(functionType.parameters().stream().map(this::typeText).toArray()));
+        members.put("results", new ValueArray(functionType.results().stream().map(this::typeText).toArray()));
+        return new MemberObject(functionType.toString(), members);
+    }
+
+    /** A type in the words of the function's module. */
+    String typeText(ValueType valueType) {
+        return instance == null ? valueType.toString() : instance.module().typeNames().text(valueType);
     }
 
     @ExportMessage

@@ -145,6 +145,11 @@ public final class WasmInstance implements TruffleObject {
         memory.write(address, definition.bytes(), definition.data().get(index).start() + offset, length);
     }
 
+    /** Where a data segment starts in the module's bytes. */
+    public int dataStart(int index) {
+        return module.definition().data().get(index).start();
+    }
+
     /** The exports, made once, so that their identity lasts. */
     @TruffleBoundary
     public synchronized WasmExports exports() {

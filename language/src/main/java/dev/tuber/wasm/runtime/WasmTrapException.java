@@ -39,6 +39,6 @@ public final class WasmTrapException extends WasmException {
 
     @Override
     public FailureType failureType() {
-        return trap == Trap.CALL_STACK_EXHAUSTED ? FailureType.EXHAUSTION : FailureType.TRAP;
+        return trap == Trap.CALL_STACK_EXHAUSTED || trap == Trap.OUT_OF_MEMORY ? FailureType.EXHAUSTION : FailureType.TRAP;
     }
 }

@@ -37,6 +37,12 @@ class HotLoopTest {
         staysCompiled("hot.wasm", function, CALLS_AND_ALLOCATIONS);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fields", "casts", "elements", "temporaries"})
+    void objectsStayCompiled(String function) throws IOException {
+        staysCompiled("hot-objects.wasm", function, CALLS_AND_ALLOCATIONS);
+    }
+
     /** Guest code that throws and catches in one compilation. */
     @ParameterizedTest
     @ValueSource(strings = {"throwLocal", "throwCallee", "throwLegacy"})
