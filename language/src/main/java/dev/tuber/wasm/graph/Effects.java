@@ -31,6 +31,9 @@ public final class Effects {
     /** Everything that a callee may do. */
     public static final int CALL = CALLS | TRAPS | READS | WRITES;
 
+    /** An atomic access: no other access to memory may change places with it. */
+    public static final int ATOMIC = READS_MEMORY | WRITES_MEMORY | TRAPS;
+
     private Effects() {
     }
 

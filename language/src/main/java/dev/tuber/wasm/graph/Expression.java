@@ -151,6 +151,18 @@ public sealed interface Expression {
         }
     }
 
+    /**
+     * An atomic instruction that gives a value.
+     *
+     * @param operands the address first
+     */
+    record Atomic(Opcode opcode, ValueKind kind, MemArg memArg, List<Expression> operands, int offset) implements Expression {
+        @Override
+        public int ownEffects() {
+            return Effects.ATOMIC;
+        }
+    }
+
     /** {@code global.get}. */
     record GlobalGet(int global, ValueKind kind, boolean mutable) implements Expression {
         @Override

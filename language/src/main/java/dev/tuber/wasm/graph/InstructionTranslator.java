@@ -67,6 +67,7 @@ final class InstructionTranslator {
                 reader.readHeapType();
                 stack.push(new Expression.NullConstant());
             }
+            case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U -> wideArithmetic(opcode);
             default -> translateByTable(opcode, offset);
         }
     }
@@ -130,9 +131,23 @@ final class InstructionTranslator {
         stack.push(new Expression.Numeric(opcode, ValueKind.of(signature.results().getFirst()), expressions(operands), lanes, offset), operands);
     }
 
+    /** Two results: a statement computes both, so that nothing is computed twice. */
+    private void wideArithmetic(Opcode opcode) {
+        List<Operand> operands = stack.pop(opcode.signature().operands().size());
+        int low = stack.variable(stack.height(), ValueKind.I64);
+        int high = stack.variable(stack.height() + 1, ValueKind.I64);
+        stack.emit(new Statement.WideArithmetic(opcode, expressions(operands), low, high), operands);
+        stack.pushVariable(ValueKind.I64);
+        stack.pushVariable(ValueKind.I64);
+    }
+
     private void memoryAccess(Opcode opcode, int offset) {
         MemArg memArg = reader.readMemArg();
         usesMemory |= memArg.memoryIndex() == 0;
+        if (opcode.prefix() == Opcode.PREFIX_ATOMIC) {
+            atomicAccess(opcode, memArg, offset);
+            return;
+        }
         int lane = opcode.immediate() == Immediate.MEMARG_LANE ? reader.readLane() : 0;
         List<Operand> operands = stack.pop(opcode.signature().operands().size());
         Expression address = operands.getFirst().expression();
@@ -142,6 +157,17 @@ final class InstructionTranslator {
         } else {
             ValueKind kind = ValueKind.of(opcode.signature().results().getFirst());
             stack.push(new Expression.Load(opcode, kind, memArg, address, second, lane, offset), operands);
+        }
+    }
+
+    private void atomicAccess(Opcode opcode, MemArg memArg, int offset) {
+        List<Operand> operands = stack.pop(opcode.signature().operands().size());
+        List<Expression> expressions = expressions(operands);
+        if (opcode.signature().results().isEmpty()) {
+            stack.emit(new Statement.AtomicStore(opcode, memArg, expressions.get(0), expressions.get(1), offset), operands);
+        } else {
+            ValueKind kind = ValueKind.of(opcode.signature().results().getFirst());
+            stack.push(new Expression.Atomic(opcode, kind, memArg, expressions, offset), operands);
         }
     }
 

@@ -74,6 +74,10 @@ public final class Liveness {
         switch (statement) {
             case Statement.VariableSet set -> writes[block].set(set.variable());
             case Statement.CallStatement call -> call.results().forEach(result -> writes[block].set(result.variable()));
+            case Statement.WideArithmetic wide -> {
+                writes[block].set(wide.lowVariable());
+                writes[block].set(wide.highVariable());
+            }
             default -> {
                 // Writes no variable.
             }

@@ -275,6 +275,10 @@ final class OperandStack {
         switch (statement) {
             case VariableSet set -> written.set(set.variable());
             case Statement.CallStatement call -> call.results().forEach(result -> written.set(result.variable()));
+            case Statement.WideArithmetic wide -> {
+                written.set(wide.lowVariable());
+                written.set(wide.highVariable());
+            }
             default -> {
                 // Other statements write no variables themselves.
             }

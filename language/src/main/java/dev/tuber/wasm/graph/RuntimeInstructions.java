@@ -35,6 +35,10 @@ final class RuntimeInstructions {
             }
             case MEMORY_FILL -> effect(opcode, reader.readIndex(), 0, 3, MEMORY_WRITE, offset);
             case MEMORY_COPY, MEMORY_INIT -> effect(opcode, reader.readIndex(), reader.readIndex(), 3, MEMORY_WRITE, offset);
+            case ATOMIC_FENCE -> {
+                reader.readZeroByte();
+                effect(opcode, 0, 0, 0, Effects.READS_MEMORY | Effects.WRITES_MEMORY, offset);
+            }
             case DATA_DROP -> effect(opcode, reader.readIndex(), 0, 0, Effects.WRITES_MEMORY, offset);
             case TABLE_GET -> value(opcode, ValueKind.REFERENCE, reader.readIndex(), 1, Effects.READS_TABLES | Effects.TRAPS, offset);
             case TABLE_SET -> effect(opcode, reader.readIndex(), 0, 2, TABLE_WRITE, offset);

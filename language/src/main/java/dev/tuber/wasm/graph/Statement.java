@@ -53,6 +53,19 @@ public sealed interface Statement {
         }
     }
 
+    /** An atomic store. */
+    record AtomicStore(Opcode opcode, MemArg memArg, Expression address, Expression value, int offset) implements Statement {
+        @Override
+        public List<Expression> operands() {
+            return List.of(address, value);
+        }
+
+        @Override
+        public int ownEffects() {
+            return Effects.ATOMIC;
+        }
+    }
+
     /** {@code global.set}. */
     record GlobalSet(int global, Expression value) implements Statement {
         @Override
@@ -76,6 +89,14 @@ public sealed interface Statement {
         @Override
         public int ownEffects() {
             return Effects.CALL | Effects.WRITES_VARIABLES;
+        }
+    }
+
+    /** An instruction of wide arithmetic; both halves of its result go to variables of kind {@code i64}. */
+    record WideArithmetic(Opcode opcode, List<Expression> operands, int lowVariable, int highVariable) implements Statement {
+        @Override
+        public int ownEffects() {
+            return Effects.WRITES_VARIABLES;
         }
     }
 

@@ -22,9 +22,9 @@ public enum Feature {
     EXCEPTIONS("Exceptions", "exception-handling", 5, true),
     LEGACY_EXCEPTIONS("LegacyExceptions", "exception-handling (2019 form)", 4, true),
     RELAXED_SIMD("RelaxedSIMD", "relaxed-simd", 5, true),
-    THREADS("Threads", "threads", 4, false),
-    WIDE_ARITHMETIC("WideArithmetic", "wide-arithmetic", 3, false),
-    CUSTOM_PAGE_SIZES("CustomPageSizes", "custom-page-sizes", 3, false);
+    THREADS("Threads", "threads", 4, true),
+    WIDE_ARITHMETIC("WideArithmetic", "wide-arithmetic", 3, true),
+    CUSTOM_PAGE_SIZES("CustomPageSizes", "custom-page-sizes", 3, true);
 
     private final String optionName;
     private final String proposal;

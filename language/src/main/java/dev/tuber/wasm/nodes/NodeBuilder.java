@@ -39,6 +39,7 @@ import dev.tuber.wasm.nodes.exception.TagTestNode;
 import dev.tuber.wasm.nodes.exception.ThrowNode;
 import dev.tuber.wasm.nodes.gc.CastNode;
 import dev.tuber.wasm.nodes.gc.TypeTestNode;
+import dev.tuber.wasm.nodes.memory.AtomicNodes;
 import dev.tuber.wasm.nodes.memory.DataDropNode;
 import dev.tuber.wasm.nodes.memory.LoadNode;
 import dev.tuber.wasm.nodes.memory.MemoryAccessNode;
@@ -52,6 +53,7 @@ import dev.tuber.wasm.nodes.memory.VectorAccessNodes;
 import dev.tuber.wasm.nodes.numeric.ConstantNodes;
 import dev.tuber.wasm.nodes.numeric.NumericNodes;
 import dev.tuber.wasm.nodes.numeric.QuietNodes;
+import dev.tuber.wasm.nodes.numeric.WideArithmeticNode;
 import dev.tuber.wasm.nodes.reference.ReferenceNodes;
 import dev.tuber.wasm.nodes.simd.VectorNodes;
 import dev.tuber.wasm.nodes.table.ElementDropNode;
@@ -186,10 +188,14 @@ final class NodeBuilder {
                 VariableNodes.set(graph.variables().get(variable), FrameLayout.slot(variable), expression(value));
             case Statement.Drop(Expression value) -> DropNode.create(value.kind(), expression(value));
             case Statement.Store store -> store(store);
+            case Statement.AtomicStore(Opcode opcode, MemArg memArg, Expression address, Expression value, int offset) ->
+                AtomicNodes.store(opcode, access(memArg, address, offset), expression(value));
             case Statement.GlobalSet(int global, Expression value) -> GlobalNodes.set(value.kind(), global, expression(value));
             case Statement.CallStatement(Call call, List<Expression.VariableGet> results) -> new CallStatementNode(
                             new CallLayout(call.type().functionType()),
                             results.stream().mapToInt(result -> FrameLayout.slot(result.variable())).toArray(), call(call));
+            case Statement.WideArithmetic(Opcode opcode, List<Expression> operands, int low, int high) ->
+                WideArithmeticNode.create(opcode, expressions(operands), FrameLayout.slot(low), FrameLayout.slot(high));
             case Statement.Runtime runtime -> at(runtime.offset(), runtimeStatement(runtime));
             case Statement.ObjectOperation operation ->
                 at(operation.offset(), ObjectNodeBuilder.statement(operation, expressions(operation.operands())));
@@ -216,6 +222,9 @@ final class NodeBuilder {
             case Expression.Select(Expression first, Expression second, Expression condition) ->
                 SelectNode.create(first.kind(), expression(first), expression(second), expression(condition));
             case Expression.Load load -> load(load);
+            case Expression.Atomic(Opcode opcode, ValueKind kind, MemArg memArg, List<Expression> operands, int offset) ->
+                AtomicNodes.expression(opcode, memArg.memoryIndex(), access(memArg, operands.getFirst(), offset),
+                                expressions(operands.subList(1, operands.size())));
             case Expression.GlobalGet get -> GlobalNodes.get(get.kind(), get.global());
             case Expression.CallResult(Call call, ValueKind kind) -> CallExpressionNode.create(kind, call(call));
             case Expression.NewException(int tag, FunctionType type, List<Expression> payload, int offset) ->
@@ -356,6 +365,7 @@ final class NodeBuilder {
                             wide(hasLongAddresses(first) && hasLongAddresses(second), operands.get(2)));
             case MEMORY_INIT -> new MemoryInitNode(first, second, address(second, operands.get(0)), wide(false, operands.get(1)),
                             wide(false, operands.get(2)));
+            case ATOMIC_FENCE -> AtomicNodes.fence();
             case DATA_DROP -> new DataDropNode(first);
             case TABLE_SET -> new TableSetNode(first, index(first, operands.get(0)), expression(operands.get(1)));
             case TABLE_FILL -> new TableFillNode(first, index(first, operands.get(0)), expression(operands.get(1)),

@@ -84,7 +84,7 @@ final class ImportResolver {
         return switch (entry.type()) {
             case ExternalType.Function function -> function(entry, function, value);
             case TableType table when value instanceof WasmTable actual -> matching(entry, actual.currentType(), actual);
-            case MemoryType memory when value instanceof WasmMemory actual -> matching(entry, actual.currentType(), actual);
+            case MemoryType memory when value instanceof WasmMemory actual -> memory(entry, memory, actual);
             case GlobalType global when value instanceof WasmGlobal actual -> matching(entry, actual.type(), actual);
             case TagType tag when value instanceof WasmTag actual -> matching(entry, new TagType(actual.type()), actual);
             case GlobalType global when !global.mutable() && !isRuntimeObject(value) -> constant(entry, global, value);
@@ -93,6 +93,17 @@ final class ImportResolver {
             case GlobalType global -> throw incompatible(entry, value);
             case TagType tag -> throw incompatible(entry, value);
         };
+    }
+
+    /** The suite wants a message of its own if nothing but the page sizes differ. */
+    private static Object memory(Import entry, MemoryType required, WasmMemory actual) {
+        MemoryType type = actual.currentType();
+        MemoryType withRequiredPages = new MemoryType(type.addressType(), type.limits(), type.shared(), required.pageSizeLog2());
+        if (type.pageSizeLog2() != required.pageSizeLog2() && Subtyping.matches(withRequiredPages, required)) {
+            throw new WasmLinkException("memory types incompatible: page size of \"" + entry.module() + "\" \"" + entry.name() + "\" must be " +
+                            required.pageSize() + ", got " + actual.type().pageSize());
+        }
+        return matching(entry, type, actual);
     }
 
     private static boolean isRuntimeObject(Object value) {

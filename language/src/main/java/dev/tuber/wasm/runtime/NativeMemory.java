@@ -13,7 +13,7 @@ import sun.misc.Unsafe;
  * Addresses are absolute; callers check bounds.
  */
 public final class NativeMemory {
-    private static final Unsafe UNSAFE = unsafe();
+    static final Unsafe UNSAFE = unsafe();
     private static final Cleaner CLEANER = Cleaner.create();
 
     private NativeMemory() {
@@ -43,6 +43,30 @@ public final class NativeMemory {
             return block;
         }
 
+        /**
+         * A block that never moves, with a capacity that may be more than is ever used: the operating system gives memory when it is touched.
+         * Bytes are zero only after {@link #clear}.
+         *
+         * @throws OutOfMemoryError if there is not so much address space
+         */
+        static Block reserve(Object owner, long bytes) {
+            Block block = new Block();
+            block.capacity = roundUp(bytes);
+            block.address = UNSAFE.allocateMemory(block.capacity);
+            CLEANER.register(owner, block);
+            return block;
+        }
+
+        /** Sets a range to zero. */
+        void clear(long offset, long bytes) {
+            UNSAFE.setMemory(address + offset, bytes, (byte) 0);
+        }
+
+        /** To a multiple of eight, so that the last bytes can be exchanged with their neighbours. */
+        private static long roundUp(long bytes) {
+            return bytes + 7 & -8;
+        }
+
         long address() {
             return address;
         }
@@ -50,9 +74,10 @@ public final class NativeMemory {
         /** Makes room; new bytes are zero. The address may change. */
         void ensureCapacity(long bytes) {
             if (bytes > capacity) {
-                address = UNSAFE.reallocateMemory(address, bytes);
-                UNSAFE.setMemory(address + capacity, bytes - capacity, (byte) 0);
-                capacity = bytes;
+                long newCapacity = roundUp(bytes);
+                address = UNSAFE.reallocateMemory(address, newCapacity);
+                clear(capacity, newCapacity - capacity);
+                capacity = newCapacity;
             }
         }
 

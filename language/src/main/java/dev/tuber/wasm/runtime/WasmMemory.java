@@ -1,5 +1,7 @@
 package dev.tuber.wasm.runtime;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -27,6 +29,9 @@ import dev.tuber.wasm.model.NumberType;
  * <p>The heap form is a byte array that is exactly as long as the memory, so that the array's bounds are the memory's. Growing copies
  * it. A memory beyond 2 GiB, and one that has grown so often that copying costs more than a compiled access could win, takes the native form.
  * {@link #base()} tells the forms apart; nobody keeps it across a call or a growth.
+ *
+ * <p>A shared memory has the native form from the beginning and never moves: address space for its maximum is reserved, or for as much of it
+ * as there is. Threads may access it while another one lets it grow.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmMemory implements TruffleObject, HostMemory {
@@ -34,8 +39,12 @@ public final class WasmMemory implements TruffleObject, HostMemory {
     private static final long MAXIMUM_HEAP_BYTES = Integer.MAX_VALUE - 0xFFFFL;
     /** After growth has copied so many bytes, the next growth moves the memory out of the heap. */
     private static final long COPIED_BYTES_BEFORE_NATIVE = 1L << 28;
+    /** More than any machine has, and far enough from overflow. */
+    private static final long MAXIMUM_NATIVE_BYTES = 1L << 62;
     private static final String PAGES = "pages";
     private static final String GROW = "grow";
+
+    private static final VarHandle BYTE_SIZE = byteSizeHandle();
 
     private final MemoryType type;
     private final long maximumPages;
@@ -46,6 +55,16 @@ public final class WasmMemory implements TruffleObject, HostMemory {
     private long nativeAddress;
     private long byteSize;
     private long copiedBytes;
+    /** Of a shared memory, else {@code null}. */
+    private final WaitLists waitLists;
+
+    private static VarHandle byteSizeHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(WasmMemory.class, "byteSize", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     /**
      * A memory of the minimum size.
@@ -64,11 +83,16 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         long typeMaximum = type.maximumPages();
         maximumPages = limits.hasMaximum() && Long.compareUnsigned(limits.maximum(), typeMaximum) < 0 ? limits.maximum() : typeMaximum;
         long pages = limits.minimum();
-        if (pages > Long.MAX_VALUE >>> type.pageSizeLog2()) {
+        if (pages < 0 || pages > MAXIMUM_NATIVE_BYTES >>> type.pageSizeLog2()) {
             throw new OutOfMemoryError("a memory of " + Long.toUnsignedString(pages) + " pages");
         }
         byteSize = pages << type.pageSizeLog2();
-        if (byteSize > MAXIMUM_HEAP_BYTES || forceNative) {
+        waitLists = type.shared() ? new WaitLists() : null;
+        if (type.shared()) {
+            block = reserve();
+            block.clear(0, byteSize);
+            nativeAddress = block.address();
+        } else if (byteSize > MAXIMUM_HEAP_BYTES || forceNative) {
             block = NativeMemory.Block.allocate(this, byteSize);
             nativeAddress = block.address();
         } else {
@@ -76,8 +100,38 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         }
     }
 
+    /** Reserves address space for the maximum size, or else half of what exceeds the present size, and so on. */
+    private NativeMemory.Block reserve() {
+        long reserved = maximumBytes();
+        while (true) {
+            try {
+                return NativeMemory.Block.reserve(this, reserved);
+            } catch (OutOfMemoryError e) {
+                if (reserved == byteSize) {
+                    throw e;
+                }
+                reserved = byteSize + (reserved - byteSize >> 1);
+            }
+        }
+    }
+
+    private long maximumBytes() {
+        return maximumPages > MAXIMUM_NATIVE_BYTES >>> type.pageSizeLog2() || maximumPages < 0 ? MAXIMUM_NATIVE_BYTES
+                        : maximumPages << type.pageSizeLog2();
+    }
+
     public MemoryType type() {
         return type;
+    }
+
+    /** Whether several threads may access the memory; then it has the native form. */
+    public boolean isShared() {
+        return waitLists != null;
+    }
+
+    /** Who waits for a notification in a shared memory. */
+    public WaitLists waitLists() {
+        return waitLists;
     }
 
     /** The type with the present size as its minimum, as imports match it. */
@@ -105,8 +159,10 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         return byteSize;
     }
 
+    /** The size in pages; of a shared memory it may be larger at once. */
     public long pages() {
-        return byteSize >>> type.pageSizeLog2();
+        long bytes = isShared() ? (long) BYTE_SIZE.getVolatile(this) : byteSize;
+        return bytes >>> type.pageSizeLog2();
     }
 
     /**
@@ -117,18 +173,30 @@ public final class WasmMemory implements TruffleObject, HostMemory {
      */
     @TruffleBoundary
     public long grow(long delta) {
+        if (isShared()) {
+            synchronized (this) {
+                return growUnsynchronized(delta);
+            }
+        }
+        return growUnsynchronized(delta);
+    }
+
+    private long growUnsynchronized(long delta) {
         long oldPages = pages();
         if (Long.compareUnsigned(delta, maximumPages - oldPages) > 0) {
             return -1;
         }
         long pages = oldPages + delta;
-        if (delta != 0 && (pages > Long.MAX_VALUE >>> type.pageSizeLog2() || !resize(pages << type.pageSizeLog2()))) {
+        if (delta != 0 && (pages < 0 || pages > MAXIMUM_NATIVE_BYTES >>> type.pageSizeLog2() || !resize(pages << type.pageSizeLog2()))) {
             return -1;
         }
         return oldPages;
     }
 
     private boolean resize(long newByteSize) {
+        if (isShared()) {
+            return resizeInPlace(newByteSize);
+        }
         try {
             if (heap == null) {
                 growBlock(newByteSize);
@@ -145,11 +213,20 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         }
     }
 
+    /** The new bytes are zero before anybody can see them. */
+    private boolean resizeInPlace(long newByteSize) {
+        if (newByteSize > block.capacity()) {
+            return false;
+        }
+        block.clear(byteSize, newByteSize - byteSize);
+        BYTE_SIZE.setVolatile(this, newByteSize);
+        return true;
+    }
+
     private void growBlock(long newByteSize) {
         if (newByteSize > block.capacity()) {
             // Ahead by a quarter, so that many small steps cost little.
-            long limit = maximumPages > Long.MAX_VALUE >>> type.pageSizeLog2() ? Long.MAX_VALUE : maximumPages << type.pageSizeLog2();
-            long ahead = Math.min(limit, newByteSize + (newByteSize >> 2));
+            long ahead = Math.min(maximumBytes(), newByteSize + (newByteSize >> 2));
             try {
                 block.ensureCapacity(ahead);
             } catch (OutOfMemoryError e) {

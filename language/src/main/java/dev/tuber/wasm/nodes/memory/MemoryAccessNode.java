@@ -20,6 +20,9 @@ import dev.tuber.wasm.runtime.WasmMemory;
  * once it was seen here.
  */
 public final class MemoryAccessNode extends WasmNode {
+    /** The effective address that stands for all beyond 64 bits. */
+    static final long IN_NO_MEMORY = -1;
+
     private final int memoryIndex;
     private final long offset;
     private final boolean hasLongAddresses;
@@ -35,16 +38,17 @@ public final class MemoryAccessNode extends WasmNode {
         setByteOffset(byteOffset);
     }
 
-    /** Evaluates the address operand and adds the offset. An unsigned sum beyond 64 bits gives -1, which is in no memory. */
+    /** Evaluates the address operand and adds the offset. An unsigned sum beyond 64 bits gives {@link #IN_NO_MEMORY}. */
     long executeAddress(VirtualFrame frame) {
         if (hasLongAddresses) {
             long sum = address.executeI64(frame) + offset;
-            return Long.compareUnsigned(sum, offset) < 0 ? -1 : sum;
+            return Long.compareUnsigned(sum, offset) < 0 ? IN_NO_MEMORY : sum;
         }
         return (address.executeI32(frame) & 0xFFFF_FFFFL) + offset;
     }
 
-    private Object base(VirtualFrame frame) {
+    /** The byte array of a memory in heap form, else the memory. */
+    Object base(VirtualFrame frame) {
         if (memoryIndex == 0) {
             return frame.getObjectStatic(FrameLayout.MEMORY_SLOT);
         }
@@ -60,7 +64,7 @@ public final class MemoryAccessNode extends WasmNode {
     }
 
     /** The absolute address for an access of {@code size} bytes, or a trap. */
-    private long nativeAddress(Object base, long effectiveAddress, int size) {
+    long nativeAddress(Object base, long effectiveAddress, int size) {
         if (!nativeFormSeen) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             nativeFormSeen = true;
@@ -72,7 +76,7 @@ public final class MemoryAccessNode extends WasmNode {
         return memory.nativeAddress() + effectiveAddress;
     }
 
-    private static boolean isHeap(Object base) {
+    static boolean isHeap(Object base) {
         return CompilerDirectives.isExact(base, byte[].class);
     }
 
