@@ -11,7 +11,11 @@ module dev.tuber.wasm {
 
     exports dev.tuber.wasm.host;
     exports dev.tuber.wasm.model;
+    exports dev.tuber.wasm.text;
+    exports dev.tuber.wasm.text.script;
     exports dev.tuber.wasm.binary;
+    exports dev.tuber.wasm.inspect;
+    exports dev.tuber.wasm.text.print;
     exports dev.tuber.wasm.validation;
 
     uses dev.tuber.wasm.host.HostModuleProvider;

@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 
 import com.oracle.truffle.api.TruffleFile;
 
-/** Recognises binary modules by the name's ending or by their first four bytes. */
+/** Recognises modules by the name's ending, and binary modules by their first four bytes as well. */
 public final class WasmFileDetector implements TruffleFile.FileTypeDetector {
     private static final byte[] MAGIC = {0, 'a', 's', 'm'};
 
@@ -15,6 +15,9 @@ public final class WasmFileDetector implements TruffleFile.FileTypeDetector {
         String name = file.getName();
         if (name != null && name.endsWith(".wasm")) {
             return WasmLanguage.MIME_TYPE;
+        }
+        if (name != null && name.endsWith(".wat")) {
+            return WasmLanguage.TEXT_MIME_TYPE;
         }
         try (InputStream in = file.newInputStream()) {
             return java.util.Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) ? WasmLanguage.MIME_TYPE : null;

@@ -25,22 +25,35 @@ import dev.tuber.wasm.runtime.CallTargetFactory;
 import dev.tuber.wasm.runtime.FailureType;
 import dev.tuber.wasm.runtime.WasmModule;
 import dev.tuber.wasm.runtime.WasmParseException;
+import dev.tuber.wasm.text.Position;
+import dev.tuber.wasm.text.TextFormatException;
+import dev.tuber.wasm.text.TextModule;
+import dev.tuber.wasm.text.TextParser;
+import dev.tuber.wasm.text.TextPositions;
 import dev.tuber.wasm.validation.ModuleValidator;
+import dev.tuber.wasm.validation.ValidatedModule;
 import dev.tuber.wasm.validation.ValidationException;
 
 /**
  * The Truffle language {@code wasm}.
  *
- * <p>Evaluating a source decodes and validates a binary module and gives the module, which holds no context: with a shared engine all
- * contexts share it and its code.
+ * <p>Evaluating a source decodes and validates a module and gives it. Bytes are the binary format, characters are
+ * the text format. The module
+ * holds no context: with a shared engine all contexts share it and its code.
+ *
+ * <p>A language has one default MIME type, for sources that name none. Here it is the text's, so that a string can
+ * be evaluated as it
+ * is; a source made of bytes in memory has to name its type. Files need not, since their type is found out.
  */
 @TruffleLanguage.Registration(id = WasmLanguage.ID, name = "WebAssembly", implementationName = "Tuber", version = WasmLanguage.VERSION, //
-                byteMimeTypes = WasmLanguage.MIME_TYPE, defaultMimeType = WasmLanguage.MIME_TYPE, website = "https://webassembly.org", //
+                byteMimeTypes = WasmLanguage.MIME_TYPE, characterMimeTypes = WasmLanguage.TEXT_MIME_TYPE, //
+                defaultMimeType = WasmLanguage.TEXT_MIME_TYPE, website = "https://webassembly.org", //
                 contextPolicy = TruffleLanguage.ContextPolicy.SHARED, sandbox = SandboxPolicy.CONSTRAINED, //
                 fileTypeDetectors = WasmFileDetector.class)
 public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     public static final String ID = "wasm";
     public static final String MIME_TYPE = "application/wasm";
+    public static final String TEXT_MIME_TYPE = "text/x-webassembly";
     public static final String VERSION = "0.1.0";
 
     private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> new BufferStack());
@@ -80,6 +93,11 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return OptionDescriptors.createUnion(all.toArray(OptionDescriptors[]::new));
     }
 
+    @Override
+    protected OptionDescriptors getSourceOptionDescriptors() {
+        return WasmOptions.sourceDescriptors();
+    }
+
     /** Code may be shared by contexts unless options differ that it depends on. */
     @Override
     protected boolean areOptionsCompatible(OptionValues first, OptionValues next) {
@@ -89,29 +107,54 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     @Override
     protected CallTarget parse(ParsingRequest request) {
-        WasmModule module = load(request.getSource());
+        WasmModule module = load(request.getSource(), WasmOptions.enabledFeatures(enabledFeatures, request.getOptionValues()));
         return RootNode.createConstantNode(module).getCallTarget();
     }
 
-    private WasmModule load(Source source) {
-        if (!source.hasBytes()) {
-            throw new WasmParseException("the text format is not supported yet: give a binary module", FailureType.MALFORMED);
+    private WasmModule load(Source source, Set<Feature> features) {
+        if (source.hasBytes()) {
+            return load(source, features, source.getBytes().toByteArray(), null);
         }
-        byte[] bytes = source.getBytes().toByteArray();
-        Set<Feature> features = enabledFeatures;
+        TextModule module;
+        try {
+            module = TextParser.parse(source.getCharacters());
+        } catch (TextFormatException e) {
+            Position position = e.position();
+            throw new WasmParseException(located(e.getMessage(), position), failureType(e.isValidationFault()),
+                            source.createSection(position.offset(), 0));
+        }
+        return load(source, features, module.bytes(), module.positions());
+    }
+
+    /** @param positions where the module stands in the text, or {@code null} if it is no text */
+    private WasmModule load(Source source, Set<Feature> features, byte[] bytes, TextPositions positions) {
         try {
             ModuleDefinition definition = ModuleDecoder.decode(source.getName(), bytes, features);
-            return new WasmModule(ModuleValidator.validate(definition, features), source, callTargets, () -> WasmContext.get(null).store());
+            ValidatedModule validated = ModuleValidator.validate(definition, features);
+            return new WasmModule(validated, source, positions, callTargets, () -> WasmContext.get(null).store());
         } catch (BinaryFormatException e) {
-            FailureType type = e.isValidationFault() ? FailureType.INVALID : FailureType.MALFORMED;
-            throw new WasmParseException(located(e.getMessage(), e.offset()), type);
+            throw refused(e.getMessage(), e.offset(), failureType(e.isValidationFault()), source, positions);
         } catch (ValidationException e) {
-            throw new WasmParseException(located(e.getMessage(), e.offset()), FailureType.INVALID);
+            throw refused(e.getMessage(), e.offset(), FailureType.INVALID, source, positions);
         }
     }
 
-    private static String located(String message, int offset) {
-        return message + " (at offset 0x" + Integer.toHexString(offset) + ")";
+    private static FailureType failureType(boolean validationFault) {
+        return validationFault ? FailureType.INVALID : FailureType.MALFORMED;
+    }
+
+    private static WasmParseException refused(String message, int offset, FailureType type, Source source,
+                    TextPositions positions) {
+        if (positions == null) {
+            return new WasmParseException(message + " (at offset 0x" + Integer.toHexString(offset) + ")", type, null);
+        }
+        int start = positions.textOffset(offset);
+        return new WasmParseException(located(message, positions.at(offset)), type,
+                        source.createSection(start, positions.wordEnd(start) - start));
+    }
+
+    private static String located(String message, Position position) {
+        return message + " (at " + position + ")";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tuber.wasm;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -50,20 +51,37 @@ final class WasmOptions {
         return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), OptionDescriptors.create(featureDescriptors()));
     }
 
+    /** What a single source may choose for itself: its features. */
+    static OptionDescriptors sourceDescriptors() {
+        return OptionDescriptors.create(featureDescriptors());
+    }
+
     private static List<OptionDescriptor> featureDescriptors() {
         return FEATURES.entrySet().stream().map(entry -> OptionDescriptor.newBuilder(entry.getValue(), //
                         WasmLanguage.ID + "." + entry.getKey().optionName()).help("Accept the proposal " + entry.getKey().proposal() + ".").usageSyntax(
                                         "true|false").category(OptionCategory.EXPERT).stability(OptionStability.STABLE).build()).toList();
     }
 
-    /** The features that are switched on. */
+    /** The features that are switched on in an engine. */
     static Set<Feature> enabledFeatures(OptionValues values) {
+        return enabledFeatures(Set.of(), values, FEATURES.keySet());
+    }
+
+    /** The features of a source: the engine's but for those that the source's own options speak of. */
+    static Set<Feature> enabledFeatures(Set<Feature> ofEngine, OptionValues ofSource) {
+        return enabledFeatures(ofEngine, ofSource, FEATURES.keySet().stream().filter(feature -> ofSource.hasBeenSet(FEATURES.get(feature))).toList());
+    }
+
+    private static Set<Feature> enabledFeatures(Set<Feature> base, OptionValues values, Collection<Feature> decided) {
         Set<Feature> features = EnumSet.noneOf(Feature.class);
-        FEATURES.forEach((feature, key) -> {
-            if (values.get(key)) {
+        features.addAll(base);
+        for (Feature feature : decided) {
+            if (values.get(FEATURES.get(feature))) {
                 features.add(feature);
+            } else {
+                features.remove(feature);
             }
-        });
+        }
         return features;
     }
 }

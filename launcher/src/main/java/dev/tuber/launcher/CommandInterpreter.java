@@ -37,7 +37,12 @@ final class CommandInterpreter {
     CommandLine commandLine() {
         CommandLine run = new CommandLine(new RunCommand(streams));
         run.setStopAtPositional(true);
-        CommandLine top = new CommandLine(new TuberCommand(streams)).addSubcommand(RUN, run);
+        CommandLine top = new CommandLine(new TuberCommand(streams)).addSubcommand(RUN, run)
+                        .addSubcommand("wast", new WastCommand(streams))
+                        .addSubcommand("parse", new ParseCommand(streams))
+                        .addSubcommand("validate", new ValidateCommand(streams))
+                        .addSubcommand("print", new PrintCommand(streams))
+                        .addSubcommand("inspect", new InspectCommand(streams));
         top.setOut(writer(streams.out())).setErr(writer(streams.err()));
         top.setUsageHelpWidth(HELP_WIDTH).setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         top.setParameterExceptionHandler(this::reportUsageError);

@@ -38,7 +38,7 @@ final class ProgramRunner {
     Diagnosis run() {
         request.directories().forEach(DirectoryGrant::requireDirectory);
         try (Engine engine = createEngine()) {
-            ProgramFile file = ProgramFile.read(request.file());
+            ProgramFile file = ProgramFile.read(request.file(), streams.in());
             try (Context context = createContext(engine, file)) {
                 return run(context, file);
             }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Unmatched;
 @Command(name = "run", sortOptions = false, customSynopsis = "tuber run [options] FILE [arguments...]",
                 header = "Runs a WebAssembly program.",
                 description = {"",
+                                "FILE is a module in the binary or the text format; - is standard input.",
                                 "Calls the program's _start, or the function that --invoke names. What stands before FILE "
                                                 + "are options of tuber, what follows belongs to the program. It sees no "
                                                 + "file, directory or environment variable but those granted here."},
@@ -69,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
     private boolean help;
 
-    @Parameters(index = "0", paramLabel = "FILE", hidden = true, description = "The module: a .wasm file.")
+    @Parameters(index = "0", paramLabel = "FILE", hidden = true, description = "The module: a .wasm or .wat file, or -.")
     private String file;
 
     @Parameters(index = "1..*", paramLabel = "arguments", hidden = true)

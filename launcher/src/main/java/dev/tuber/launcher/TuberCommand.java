@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
                                 "Examples:",
                                 "  tuber run hello.wasm",
                                 "  tuber run --dir . cat.wasm README.md",
-                                "  tuber run --invoke add math.wasm 1 2",
+                                "  tuber run --invoke add math.wat 1 2",
+                                "  tuber parse hello.wat -o hello.wasm",
+                                "  tuber validate hello.wasm",
+                                "  tuber print hello.wasm",
+                                "  tuber inspect hello.wasm",
+                                "  tuber wast suite/core",
                                 "  tuber run --help          all options of run"})
 final class TuberCommand implements Callable<Integer> {
 

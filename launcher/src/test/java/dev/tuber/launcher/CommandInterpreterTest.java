@@ -135,18 +135,19 @@ class CommandInterpreterTest {
     void filesThatCannotBeRunAreBadInput(@TempDir Path directory) throws Exception {
         assertBadInput("no.wasm: no such file", "no.wasm");
         assertBadInput(directory + ": is a directory", directory.toString());
-        Path text = Files.writeString(directory.resolve("a.wat"), "(module)");
-        assertBadInput(text + ": not a WebAssembly module (the text format cannot be run yet; translate it to the binary "
-                        + "format first, "
-                        + "for instance with wat2wasm)", text.toString());
+        Path text = Files.write(directory.resolve("a.wat"), new byte[]{'(', '\n', ' ', (byte) 0xFF});
+        assertBadInput(text + ":2:2: malformed UTF-8 encoding", text.toString());
+        Path image = Files.write(directory.resolve("image"), new byte[]{1, 2, 0, 3});
+        assertBadInput(image + ": not a WebAssembly module (it does not start with the bytes 00 61 73 6d)", image.toString());
         Path empty = Files.createFile(directory.resolve("empty.wasm"));
         assertBadInput(empty + ": not a WebAssembly module (it does not start with the bytes 00 61 73 6d)", empty.toString());
         Path component = Files.write(directory.resolve("component.wasm"), new byte[]{0, 'a', 's', 'm', 13, 0, 1, 0});
-        assertBadInput(component + ": this is a component; only core modules can be run", component.toString());
+        assertBadInput(component + ": this is a component; only core modules are supported", component.toString());
     }
 
     private void assertBadInput(String message, String file) {
-        LauncherException exception = assertThrows(LauncherException.class, () -> ProgramFile.read(file));
+        LauncherException exception = assertThrows(LauncherException.class, () -> ProgramFile.read(file,
+                        InputStream.nullInputStream()));
         assertEquals(ExitStatus.BAD_INPUT, exception.exitStatus());
         assertEquals(message, exception.getMessage());
     }

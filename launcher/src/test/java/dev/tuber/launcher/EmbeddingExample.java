@@ -66,6 +66,23 @@ final class EmbeddingExample {
     }
     // docs: end
 
+    // docs: exception
+    static int exception(File file) throws IOException {
+        try (Context context = Context.create("wasm")) {
+            Value exports = context.eval(Source.newBuilder("wasm", file).build()).newInstance().getMember("exports");
+            try {
+                return exports.getMember("check").execute(-5).asInt();
+            } catch (PolyglotException e) {
+                Value failure = e.getGuestObject();
+                if (failure.hasMember("tag") && failure.getMember("tag").equals(exports.getMember("negative"))) {
+                    return failure.getMember("payload").getArrayElement(0).asInt();
+                }
+                throw e;
+            }
+        }
+    }
+    // docs: end
+
     // docs: program
     static int program(File file, OutputStream output, String... arguments) throws IOException {
         try (Context context = Context.newBuilder("wasm")

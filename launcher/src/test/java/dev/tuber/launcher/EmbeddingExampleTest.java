@@ -28,6 +28,7 @@ class EmbeddingExampleTest {
         assertEquals(42, EmbeddingExample.call(resource("functions.wasm")));
         assertEquals("Hello from WebAssembly", EmbeddingExample.importFromHost(resource("shout.wasm")));
         assertEquals("trap: integer divide by zero", EmbeddingExample.trap(resource("functions.wasm")));
+        assertEquals(-5, EmbeddingExample.exception(resource("exception.wasm")));
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         assertEquals(2, EmbeddingExample.program(resource("program.wasm"), output, "program", "argument"));
         assertEquals("program\0argument\0LANG=C\0", output.toString(StandardCharsets.UTF_8));
@@ -38,7 +39,7 @@ class EmbeddingExampleTest {
         String source = Files.readString(Path.of("src/test/java/dev/tuber/launcher/EmbeddingExample.java"));
         String documentation = Files.readString(Path.of("../docs/embedding.md"));
         String[] parts = source.split("    // docs: ");
-        assertEquals(1 + 4 * 2, parts.length);
+        assertEquals(1 + 5 * 2, parts.length);
         for (int i = 1; i < parts.length; i += 2) {
             String example = parts[i].substring(parts[i].indexOf('\n') + 1).stripTrailing().stripIndent();
             assertTrue(documentation.contains(example), () -> "not in docs/embedding.md:\n" + example);

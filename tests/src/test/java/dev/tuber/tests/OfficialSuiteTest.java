@@ -4,16 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.tuber.tests.execution.Check;
+import dev.tuber.launcher.script.Check;
+import dev.tuber.launcher.script.ScriptResult;
+import dev.tuber.launcher.script.ScriptRunner;
 import dev.tuber.tests.execution.Mode;
-import dev.tuber.tests.execution.ScriptResult;
-import dev.tuber.tests.execution.ScriptRunner;
-import dev.tuber.tests.script.Script;
 import dev.tuber.tests.suite.Conformance;
 import dev.tuber.tests.suite.Expectations;
 import dev.tuber.tests.suite.Report;
 import dev.tuber.tests.suite.Selection;
+import dev.tuber.tests.suite.TextSuite;
 import dev.tuber.tests.suite.Verdict;
+import dev.tuber.wasm.text.script.Script;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The official suite, one test a script. Properties: {@code tuber.mode} names the {@link Mode}, {@code tuber.scripts} selects
+ * The official suite, one test a script, from the JSON form with binary modules and from the {@code .wast} texts.
+ * Properties: {@code tuber.mode} names the {@link Mode}, {@code tuber.scripts} selects
  * scripts by a comma-separated list of beginnings of names, {@code tuber.report} is the folder of the table of results.
  *
  * <p>Scripts that the list of expectations excuses are run in the default mode only, to see that they still need the excuse.
@@ -43,6 +45,7 @@ class OfficialSuiteTest {
     private final Mode mode = Mode.of(System.getProperty("tuber.mode", Mode.DEFAULT.label()));
     private final Selection selection = Selection.parse(System.getProperty("tuber.scripts", ""));
     private final Expectations expectations = Expectations.load();
+    private final Expectations textExpectations = Expectations.loadForTexts();
     private final Report report = new Report();
     private Engine engine;
 
@@ -52,12 +55,25 @@ class OfficialSuiteTest {
         if (conformance.isEmpty()) {
             return Stream.of(dynamicTest("official suite (conformance folder absent)", OfficialSuiteTest::skipAbsent));
         }
-        engine = mode.openEngine(Map.of());
+        engine();
         Path scripts = conformance.get().scripts();
         List<Path> files = conformance.get().scriptFiles().stream()
                         .filter(file -> selection.includes(Conformance.name(scripts, file))).toList();
         assertEquals(false, files.isEmpty(), "scripts selected by " + selection);
-        return files.stream().map(file -> dynamicTest(Conformance.name(scripts, file), () -> run(scripts, file)));
+        return files.stream().map(file -> dynamicTest(Conformance.name(scripts, file),
+                        () -> run(Conformance.read(scripts, file), expectations)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> texts() throws IOException {
+        Optional<Conformance> conformance = Conformance.find();
+        if (conformance.isEmpty()) {
+            return Stream.of(dynamicTest("official suite (conformance folder absent)", OfficialSuiteTest::skipAbsent));
+        }
+        engine();
+        TextSuite texts = new TextSuite(conformance.get().texts());
+        return texts.files().stream().filter(file -> selection.includes(texts.name(file))).map(
+                        file -> dynamicTest("text:" + texts.name(file), () -> run(texts.read(file), textExpectations)));
     }
 
     @Test
@@ -65,11 +81,20 @@ class OfficialSuiteTest {
         Conformance conformance = Conformance.find().orElseThrow(OfficialSuiteTest::absent);
         List<String> names = conformance.scriptFiles().stream().map(file -> Conformance.name(conformance.scripts(), file)).toList();
         assertEquals(List.of(), expectations.scripts().stream().filter(script -> !names.contains(script)).toList());
+        TextSuite texts = new TextSuite(conformance.texts());
+        List<String> textNames = texts.files().stream().map(texts::name).toList();
+        assertEquals(List.of(), textExpectations.scripts().stream().filter(script -> !textNames.contains(script)).toList());
     }
 
-    private void run(Path scripts, Path file) throws IOException, InterruptedException {
-        Script script = Conformance.read(scripts, file);
-        Optional<String> skipReason = expectations.skipReason(script.name());
+    private Engine engine() {
+        if (engine == null) {
+            engine = mode.openEngine(Map.of());
+        }
+        return engine;
+    }
+
+    private void run(Script script, Expectations list) throws InterruptedException {
+        Optional<String> skipReason = list.skipReason(script.name());
         if (skipReason.isPresent() && mode != Mode.DEFAULT) {
             report.add(Verdict.notRun(script.name(), script.commands().size(), skipReason.get()));
             throw new TestAbortedException(skipReason.get());

@@ -1,15 +1,15 @@
 package dev.tuber.tests;
 
-import dev.tuber.tests.execution.Check;
+import dev.tuber.launcher.script.Check;
+import dev.tuber.launcher.script.ScriptResult;
+import dev.tuber.launcher.script.ScriptRunner;
 import dev.tuber.tests.execution.Mode;
-import dev.tuber.tests.execution.ScriptResult;
-import dev.tuber.tests.execution.ScriptRunner;
-import dev.tuber.tests.script.ScriptFormatException;
 import dev.tuber.tests.suite.Conformance;
 import dev.tuber.tests.suite.Expectations;
 import dev.tuber.tests.suite.Report;
 import dev.tuber.tests.suite.Selection;
 import dev.tuber.tests.suite.Verdict;
+import dev.tuber.wasm.text.script.ScriptFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,19 +20,38 @@ public final class EnabledFeatures {
 
     private final Set<Feature> features;
     private final boolean[] opcodeEnabled = new boolean[OPCODES.length];
+    private final FeatureRecorder recorder;
 
     public EnabledFeatures(Set<Feature> features) {
         this.features = Set.copyOf(features);
+        this.recorder = null;
         for (Opcode opcode : OPCODES) {
             opcodeEnabled[opcode.ordinal()] = opcode.feature() == null || has(alternatives(opcode));
         }
     }
 
+    private EnabledFeatures(FeatureRecorder recorder) {
+        this.features = EnumSet.allOf(Feature.class);
+        this.recorder = recorder;
+    }
+
+    /** All features, and a note of those that are asked for. */
+    public static EnabledFeatures recording(FeatureRecorder recorder) {
+        return new EnabledFeatures(recorder);
+    }
+
     public boolean has(Feature feature) {
+        if (recorder != null) {
+            recorder.add(feature);
+        }
         return features.contains(feature);
     }
 
     private boolean has(Feature[] alternatives) {
+        if (recorder != null) {
+            recorder.add(alternatives);
+            return true;
+        }
         for (Feature feature : alternatives) {
             if (has(feature)) {
                 return true;
@@ -55,8 +74,15 @@ public final class EnabledFeatures {
     /** @throws BinaryFormatException if the instruction belongs to a feature that is not enabled */
     public void require(Opcode opcode, int offset) {
         if (!opcodeEnabled[opcode.ordinal()]) {
-            throw disabled("illegal opcode", opcode.mnemonic(), offset, alternatives(opcode));
+            requireFeature(opcode, offset);
         }
+    }
+
+    private void requireFeature(Opcode opcode, int offset) {
+        if (opcode.feature() != null) {
+            require("illegal opcode", opcode.mnemonic(), offset, alternatives(opcode));
+        }
+        opcodeEnabled[opcode.ordinal()] = true;
     }
 
     /** @throws BinaryFormatException if the heap type belongs to a feature that is not enabled */

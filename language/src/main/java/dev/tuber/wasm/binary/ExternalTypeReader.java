@@ -18,10 +18,10 @@ import dev.tuber.wasm.model.ValueType;
 /** Reads the types of what can be imported: functions, tables, memories, globals and tags. */
 final class ExternalTypeReader {
     private static final ExternalKind[] KINDS = ExternalKind.values();
-    private static final int HAS_MAXIMUM = 1;
-    private static final int SHARED = 2;
-    private static final int ADDRESS_64 = 4;
-    private static final int CUSTOM_PAGE_SIZE = 8;
+    static final int HAS_MAXIMUM = 1;
+    static final int SHARED = 2;
+    static final int ADDRESS_64 = 4;
+    static final int CUSTOM_PAGE_SIZE = 8;
     private static final int LARGEST_PAGE_SIZE_LOG2 = 63;
 
     private final BinaryReader reader;

@@ -30,7 +30,7 @@ import dev.tuber.wasm.model.ValueType;
  */
 public final class InstructionReader {
     private static final CatchClause.Kind[] CATCH_KINDS = CatchClause.Kind.values();
-    private static final int EMPTY_BLOCK_TYPE = 0x40;
+    static final int EMPTY_BLOCK_TYPE = 0x40;
 
     private final ModuleDefinition module;
     private final EnabledFeatures features;
@@ -139,6 +139,18 @@ public final class InstructionReader {
         if (reader.readByte() != 0) {
             throw new BinaryFormatException("zero byte expected", start);
         }
+    }
+
+    /** The type index that the block type here consists of, or -1 if it is inline. Does not move. */
+    public int peekBlockTypeIndex() {
+        int start = reader.position();
+        int code = reader.peekByte();
+        if (code == EMPTY_BLOCK_TYPE || TypeReader.startsValueType(code)) {
+            return -1;
+        }
+        long index = reader.readS33();
+        reader.setPosition(start);
+        return index < 0 ? -1 : TypeReader.typeIndex(index, start);
     }
 
     /** The type of a block: inline, or by the index of a function type. */

@@ -18,9 +18,11 @@ import dev.tuber.wasm.model.Import;
 import dev.tuber.wasm.model.MemoryType;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.model.NameMap;
+import dev.tuber.wasm.model.SubType;
 import dev.tuber.wasm.model.TableDefinition;
 import dev.tuber.wasm.model.TableType;
 import dev.tuber.wasm.model.TagType;
+import dev.tuber.wasm.model.TypeRegistry;
 
 /**
  * Decodes a binary module, strictly and in one pass over its sections.
@@ -33,12 +35,15 @@ public final class ModuleDecoder {
     private static final int HEADER_SIZE = 8;
     private static final byte[] MAGIC = {0, 'a', 's', 'm'};
     private static final byte[] VERSION = {1, 0, 0, 0};
-    private static final int TABLE_WITH_INITIALIZER = 0x40;
+    private static final EntryObserver NO_OBSERVER = (section, index, offset) -> {
+    };
+    static final int TABLE_WITH_INITIALIZER = 0x40;
 
     private final String name;
     private final byte[] bytes;
     private final EnabledFeatures features;
     private final EntryObserver observer;
+    private final GroupFactory groupFactory;
     private final BinaryReader reader;
     private final ExternalTypeReader typeReader;
     private final SegmentDecoder segmentDecoder;
@@ -63,11 +68,17 @@ public final class ModuleDecoder {
         void entry(SectionId section, int index, int offset);
     }
 
-    private ModuleDecoder(String name, byte[] bytes, EnabledFeatures features, EntryObserver observer) {
+    /** Makes the types of a recursive group. */
+    interface GroupFactory {
+        List<DefinedType> define(List<SubType> group);
+    }
+
+    private ModuleDecoder(String name, byte[] bytes, EnabledFeatures features, EntryObserver observer, GroupFactory groupFactory) {
         this.name = name;
         this.bytes = bytes;
         this.features = features;
         this.observer = observer;
+        this.groupFactory = groupFactory;
         reader = new BinaryReader(bytes, 0, bytes.length);
         typeReader = new ExternalTypeReader(reader, features, types);
         segmentDecoder = new SegmentDecoder(reader, features, typeReader);
@@ -83,13 +94,29 @@ public final class ModuleDecoder {
      *             {@link DecoderLimits}, or names a type that does not exist
      */
     public static ModuleDefinition decode(String name, byte[] bytes, Set<Feature> features) {
-        return new ModuleDecoder(name, bytes, new EnabledFeatures(features), (section, index, offset) -> {
-        }).decode();
+        return new ModuleDecoder(name, bytes, new EnabledFeatures(features), NO_OBSERVER, TypeRegistry::intern).decode();
+    }
+
+    /**
+     * Decodes as much of a module as is well-formed: for tools that look at modules and do not run them.
+     *
+     * @param features what the module may use, for instance {@link EnabledFeatures#recording}
+     * @param distinctTypes whether each type index gets a type of its own, so that the index a module wrote can be told from the
+     *            type; otherwise types are canonical, as validation wants them
+     */
+    public static PartialModule decodePartially(String name, byte[] bytes, EnabledFeatures features, boolean distinctTypes) {
+        GroupFactory groupFactory = distinctTypes ? TypeRegistry::distinct : TypeRegistry::intern;
+        ModuleDecoder decoder = new ModuleDecoder(name, bytes, features, NO_OBSERVER, groupFactory);
+        try {
+            return new PartialModule(decoder.decode(), null);
+        } catch (BinaryFormatException e) {
+            return new PartialModule(decoder.module(), e);
+        }
     }
 
     /** Goes once more over a module that was decoded before. */
     static void observe(ModuleDefinition module, EntryObserver observer) {
-        new ModuleDecoder(module.name(), module.bytes(), EnabledFeatures.ALL, observer).decode();
+        new ModuleDecoder(module.name(), module.bytes(), EnabledFeatures.ALL, observer, TypeRegistry::intern).decode();
     }
 
     private ModuleDefinition decode() {
@@ -193,7 +220,7 @@ public final class ModuleDecoder {
     private void readSection(SectionId id) {
         switch (id) {
             case TYPE -> {
-                TypeSectionDecoder decoder = new TypeSectionDecoder(reader, features, types);
+                TypeSectionDecoder decoder = new TypeSectionDecoder(reader, features, types, groupFactory);
                 readEntries(id, DecoderLimits.TYPES, "types", decoder::readGroup);
             }
             case IMPORT -> readEntries(id, DecoderLimits.IMPORTS, "imports", this::readImport);

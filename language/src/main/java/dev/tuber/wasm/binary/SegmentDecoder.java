@@ -20,10 +20,10 @@ import dev.tuber.wasm.model.SegmentMode;
 final class SegmentDecoder {
     /** What a list of functions holds: never null. */
     private static final ReferenceType FUNCTION_REFERENCE = new ReferenceType(false, AbstractHeapType.FUNC);
-    private static final int PASSIVE_OR_DECLARATIVE = 1;
+    static final int PASSIVE_OR_DECLARATIVE = 1;
     /** For an active segment: an index is given. For others: the segment is declarative. */
-    private static final int EXPLICIT_INDEX = 2;
-    private static final int EXPRESSIONS = 4;
+    static final int EXPLICIT_INDEX = 2;
+    static final int EXPRESSIONS = 4;
 
     private final BinaryReader reader;
     private final EnabledFeatures features;

@@ -17,6 +17,8 @@ import dev.tuber.wasm.model.VectorType;
  * @see <a href="https://webassembly.github.io/spec/core/binary/types.html">Specification, binary format of types</a>
  */
 final class TypeReader {
+    static final int I32 = 0x7F;
+    static final int V128 = 0x7B;
     static final int REF_NULL = 0x63;
     static final int REF = 0x64;
 
@@ -61,11 +63,11 @@ final class TypeReader {
         int start = reader.position();
         int code = reader.readByte();
         return switch (code) {
-            case 0x7F -> NumberType.I32;
+            case I32 -> NumberType.I32;
             case 0x7E -> NumberType.I64;
             case 0x7D -> NumberType.F32;
             case 0x7C -> NumberType.F64;
-            case 0x7B -> {
+            case V128 -> {
                 features.require("malformed value type", "v128", start, Feature.SIMD);
                 yield VectorType.V128;
             }

@@ -15,34 +15,35 @@ import dev.tuber.wasm.model.RecursiveReference;
 import dev.tuber.wasm.model.StorageType;
 import dev.tuber.wasm.model.StructType;
 import dev.tuber.wasm.model.SubType;
-import dev.tuber.wasm.model.TypeRegistry;
 import dev.tuber.wasm.model.ValueType;
 
 /**
- * Decodes the type section and makes its recursive groups canonical.
+ * Decodes the type section group by group.
  *
  * @see <a href="https://webassembly.github.io/spec/core/binary/types.html#recursive-types">Specification, recursive
  *      types</a>
  */
 final class TypeSectionDecoder {
-    private static final int FUNCTION = 0x60;
-    private static final int STRUCT = 0x5F;
-    private static final int ARRAY = 0x5E;
-    private static final int SUB = 0x50;
-    private static final int SUB_FINAL = 0x4F;
-    private static final int RECURSIVE_GROUP = 0x4E;
-    private static final int PACKED_I8 = 0x78;
-    private static final int PACKED_I16 = 0x77;
+    static final int FUNCTION = 0x60;
+    static final int STRUCT = 0x5F;
+    static final int ARRAY = 0x5E;
+    static final int SUB = 0x50;
+    static final int SUB_FINAL = 0x4F;
+    static final int RECURSIVE_GROUP = 0x4E;
+    static final int PACKED_I8 = 0x78;
+    static final int PACKED_I16 = 0x77;
 
     private final BinaryReader reader;
     private final EnabledFeatures features;
     private final TypeReader typeReader;
     private final List<DefinedType> types;
+    private final ModuleDecoder.GroupFactory groupFactory;
     /** The size of the group that is being read; its first type gets the index {@code types.size()}. */
     private int groupSize;
 
     /** @param types receives the types */
-    TypeSectionDecoder(BinaryReader reader, EnabledFeatures features, List<DefinedType> types) {
+    TypeSectionDecoder(BinaryReader reader, EnabledFeatures features, List<DefinedType> types, ModuleDecoder.GroupFactory groupFactory) {
+        this.groupFactory = groupFactory;
         this.reader = reader;
         this.features = features;
         this.types = types;
@@ -66,7 +67,7 @@ final class TypeSectionDecoder {
             group.add(readSubType());
         }
         if (!group.isEmpty()) {
-            types.addAll(TypeRegistry.intern(group));
+            types.addAll(groupFactory.define(group));
         }
     }
 

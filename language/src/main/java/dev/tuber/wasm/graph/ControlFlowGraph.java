@@ -14,8 +14,13 @@ import dev.tuber.wasm.model.FunctionType;
  * @param localCount how many variables are parameters and locals
  * @param blocks in reverse postorder; the first is the entry
  * @param usesMemory whether memory 0 is accessed
- * @param makesTailCalls whether some way out is a tail call
+ * @param tailCalleeVariable where a tail call leaves its callee, or -1 if no way out is a tail call
  */
 public record ControlFlowGraph(FunctionType type, List<ValueKind> variables, int localCount, List<Block> blocks, boolean usesMemory,
-                boolean makesTailCalls) {
+                int tailCalleeVariable) {
+
+    /** Whether some way out is a tail call. */
+    public boolean makesTailCalls() {
+        return tailCalleeVariable >= 0;
+    }
 }

@@ -36,7 +36,7 @@ public final class GraphBuilder {
     private Block entry;
     /** What takes exceptions at the reader's position, or {@code null}. */
     private Handler handler;
-    private boolean makesTailCalls;
+    private int tailCalleeVariable = -1;
     private int localCount;
     /** The next structured instruction's entry in the side table. */
     private int sideTableEntry;
@@ -75,7 +75,7 @@ public final class GraphBuilder {
             }
         }
         return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, BlockOrder.order(entry), instructions.usesMemory(),
-                        makesTailCalls);
+                        tailCalleeVariable);
     }
 
     private void translateInstruction() {
@@ -339,7 +339,9 @@ public final class GraphBuilder {
         if (call instanceof Call.Direct direct && direct.function() == functionIndex) {
             callOneself(direct.arguments());
         } else {
-            makesTailCalls = true;
+            if (tailCalleeVariable < 0) {
+                tailCalleeVariable = newReferenceVariable();
+            }
             terminate(new Terminator.TailCall(call));
         }
     }
@@ -393,8 +395,12 @@ public final class GraphBuilder {
     }
 
     private Handler newHandler() {
+        return new Handler(handler, newReferenceVariable());
+    }
+
+    private int newReferenceVariable() {
         variables.add(ValueKind.REFERENCE);
-        return new Handler(handler, variables.size() - 1);
+        return variables.size() - 1;
     }
 
     /** A clause leads to a block that takes the exception apart and goes to the clause's label. */

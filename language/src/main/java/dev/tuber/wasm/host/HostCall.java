@@ -40,6 +40,17 @@ public interface HostCall {
     /** The call's place in the program, for exceptions and safepoints. May be {@code null}. */
     Node location();
 
+    /**
+     * A guest exception to throw: {@code throw call.exception("overflow", 3)}. Guest code catches it by the tag.
+     *
+     * @param tag the name of a tag of the same host module
+     * @param payload Integer, Long, Float, Double, V128 or a reference, as the tag's types want it
+     * @throws IllegalArgumentException if there is no such tag or the payload does not fit
+     */
+    default RuntimeException exception(String tag, Object... payload) {
+        throw new IllegalArgumentException("the host module has no tag " + tag);
+    }
+
     /** The exception that ends the program with an exit code: {@code throw call.exit(1)}. No guest code runs any more. */
     RuntimeException exit(int exitCode);
 }

@@ -40,6 +40,10 @@ public final class HostModule {
     public record Global(GlobalType type, Object initialValue) implements Item {
     }
 
+    /** An exception tag, made anew for each context; the parameters of the type are the payload. Host functions of the module throw it. */
+    public record Tag(FunctionType type) implements Item {
+    }
+
     /** The items in the order of their definition. */
     public Map<String, Item> items() {
         return items;
@@ -79,6 +83,10 @@ public final class HostModule {
         public Builder onClose(Runnable action) {
             closeAction = action;
             return this;
+        }
+
+        public Builder tag(String name, List<ValueType> payload) {
+            return add(name, new Tag(new FunctionType(payload, List.of())));
         }
 
         private Builder add(String name, Item item) {

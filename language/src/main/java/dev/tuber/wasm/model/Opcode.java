@@ -39,6 +39,9 @@ import static dev.tuber.wasm.model.StackType.I32;
 import static dev.tuber.wasm.model.StackType.I64;
 import static dev.tuber.wasm.model.StackType.V128;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * The one opcode table: every instruction of WebAssembly 3.0, of its standard extensions and of the legacy exceptions.
  *
@@ -673,6 +676,8 @@ public enum Opcode {
     private static final Opcode[] VECTOR = page(PREFIX_VECTOR, 0x140);
     private static final Opcode[] ATOMIC = page(PREFIX_ATOMIC, 0x60);
 
+    private static final Map<String, Opcode> BY_MNEMONIC = byMnemonic();
+
     private final String mnemonic;
     private final int prefix;
     private final int code;
@@ -707,6 +712,14 @@ public enum Opcode {
         this.accessWidth = accessWidth;
     }
 
+    private static Map<String, Opcode> byMnemonic() {
+        Map<String, Opcode> map = HashMap.newHashMap(values().length);
+        for (Opcode opcode : values()) {
+            map.putIfAbsent(opcode.mnemonic, opcode);
+        }
+        return map;
+    }
+
     private static Opcode[] page(int prefix, int size) {
         Opcode[] page = new Opcode[size];
         for (Opcode opcode : values()) {
@@ -732,6 +745,14 @@ public enum Opcode {
             default -> throw new IllegalArgumentException("no prefix: " + prefix);
         };
         return Integer.compareUnsigned(code, page.length) < 0 ? page[code] : null;
+    }
+
+    /**
+     * The instruction with a keyword of the text format, or {@code null}. Of the instructions that share a keyword it is the one
+     * without types ({@code select}) or without null ({@code ref.test}, {@code ref.cast}).
+     */
+    public static Opcode named(String mnemonic) {
+        return BY_MNEMONIC.get(mnemonic);
     }
 
     public static boolean isPrefix(int code) {

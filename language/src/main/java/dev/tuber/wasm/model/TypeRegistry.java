@@ -45,6 +45,11 @@ public final class TypeRegistry {
         return INSTANCE.internGroup(List.copyOf(description));
     }
 
+    /** New types with this description that are equal to no others: for tools that tell equivalent definitions apart. */
+    public static List<DefinedType> distinct(List<SubType> description) {
+        return close(description);
+    }
+
     /** The defined type of a plain function type. */
     public static DefinedType intern(FunctionType type) {
         return intern(List.of(SubType.of(type))).getFirst();

@@ -31,7 +31,7 @@ final class BlockNode extends Node {
      */
     private final int[] switchTable;
     @Children private final StatementNode[] statements;
-    /** The condition of a branch, the index of a switch or the callee of a tail call. */
+    /** The condition of a branch or the index of a switch. */
     @Child ExpressionNode selector;
 
     BlockNode(boolean isLoopHead, StatementNode[] statements, int terminator, int[] successors, ExpressionNode selector, int[] switchTable) {

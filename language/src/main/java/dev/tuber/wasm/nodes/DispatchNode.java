@@ -29,13 +29,16 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
     private static final int MAXIMUM_PRUNED_COMPILATIONS = 30;
 
     @Children private final BlockNode[] blocks;
+    /** Where a tail call leaves its callee. */
+    private final int tailCalleeSlot;
     /** Whether successors that were never entered stay out of compiled code. */
     @CompilationFinal private boolean prunes;
     private int compilations;
     @CompilationFinal private Object osrMetadata;
 
-    DispatchNode(BlockNode[] blocks, boolean prunes) {
+    DispatchNode(BlockNode[] blocks, int tailCalleeSlot, boolean prunes) {
         this.blocks = blocks;
+        this.tailCalleeSlot = tailCalleeSlot;
         this.prunes = prunes;
     }
 
@@ -90,7 +93,8 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
                     continue nextBlock;
                 }
                 case BlockNode.TAIL_CALL: {
-                    Object callee = block.selector.executeReference(frame);
+                    // No access to the block: this code is behind the merge of all ways out.
+                    Object callee = frame.getObjectStatic(tailCalleeSlot);
                     return callee != null ? callee : FINISHED;
                 }
                 case BlockNode.RETURN:

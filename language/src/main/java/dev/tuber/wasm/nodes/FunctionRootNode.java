@@ -146,7 +146,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     @Override
     @TruffleBoundary
     public SourceSection getSourceSection() {
-        return module.source().createUnavailableSection();
+        return module.functionSection(functionIndex);
     }
 
     /** Asked for each frame that an exception leaves; the default asks for the source section. */
@@ -169,7 +169,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     public String describe(Node node) {
         int offset = byteOffset(node);
         int shown = offset >= 0 ? offset : module.definition().body(functionIndex).start();
-        return getName() + " (" + module.definition().name() + ":0x" + Integer.toHexString(shown) + ")";
+        return getName() + " (" + module.describePlace(shown) + ")";
     }
 
     /** The offset of the innermost instruction around a node that has one. */

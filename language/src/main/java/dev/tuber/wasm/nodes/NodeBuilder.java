@@ -142,7 +142,7 @@ final class NodeBuilder {
             }
             case Terminator.TailCall(Call call) -> {
                 kind = BlockNode.TAIL_CALL;
-                selector = tailCall(call);
+                statements.add(VariableNodes.set(ValueKind.REFERENCE, FrameLayout.slot(graph.tailCalleeVariable()), tailCall(call)));
             }
             case Terminator.Throw(Expression exception) -> statements.add(new ThrowNode(expression(exception)));
             case Terminator.Return(List<Expression> values) -> statements.add(new ReturnNode(results(values)));

@@ -27,7 +27,8 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
     @Override
     public RootCallTarget forFunction(WasmModule module, int functionIndex) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), functionIndex);
-        DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph).blocks(), prunes);
+        DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph).blocks(),
+                        FrameLayout.slot(graph.tailCalleeVariable()), prunes);
         ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
         return new FunctionRootNode(language, FrameLayout.descriptor(kinds.length), module, functionIndex, new CallLayout(graph.type()), kinds,
                         graph.localCount(), graph.usesMemory(), graph.makesTailCalls(), dispatch).getCallTarget();

@@ -1,5 +1,10 @@
 package dev.tuber.wasm.runtime;
 
+import java.util.Arrays;
+import java.util.Map;
+
+import com.oracle.truffle.api.interop.ArityException;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.nodes.Node;
 
 import dev.tuber.wasm.host.HostCall;
@@ -12,6 +17,8 @@ public final class HostCallFrame implements HostCall {
     private final CallBuffers buffers;
     private final WasmInstance caller;
     private final Node location;
+    /** The tags of the function's host module, by name. */
+    private Map<String, WasmTag> tags = Map.of();
 
     /** @param caller the calling instance, or {@code null} */
     public HostCallFrame(CallLayout layout, CallBuffers buffers, WasmInstance caller, Node location) {
@@ -19,6 +26,10 @@ public final class HostCallFrame implements HostCall {
         this.buffers = buffers;
         this.caller = caller;
         this.location = location;
+    }
+
+    void setTags(Map<String, WasmTag> moduleTags) {
+        tags = moduleTags;
     }
 
     private long primitive(int parameter) {
@@ -101,6 +112,19 @@ public final class HostCallFrame implements HostCall {
     @Override
     public Node location() {
         return location;
+    }
+
+    @Override
+    public RuntimeException exception(String tagName, Object... payload) {
+        WasmTag tag = tags.get(tagName);
+        if (tag == null) {
+            return HostCall.super.exception(tagName, payload);
+        }
+        try {
+            return tag.exception(Arrays.stream(payload).map(ValueConverter::toInterop).toArray(), location);
+        } catch (ArityException | UnsupportedTypeException e) {
+            throw new IllegalArgumentException("the payload does not fit the tag " + tagName + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -11,9 +11,11 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.ExceptionType;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.SourceSection;
 
 import dev.tuber.wasm.interop.ValueArray;
 
@@ -43,6 +45,27 @@ public abstract class WasmException extends AbstractTruffleException {
     @ExportMessage
     ExceptionType getExceptionType() {
         return this instanceof WasmParseException ? ExceptionType.PARSE_ERROR : ExceptionType.RUNTIME_ERROR;
+    }
+
+    /** Where the failure stands in the source, or {@code null}. */
+    @TruffleBoundary
+    SourceSection section() {
+        Node location = getLocation();
+        return location == null ? null : location.getEncapsulatingSourceSection();
+    }
+
+    @ExportMessage
+    boolean hasSourceLocation() {
+        return section() != null;
+    }
+
+    @ExportMessage
+    SourceSection getSourceLocation() throws UnsupportedMessageException {
+        SourceSection section = section();
+        if (section == null) {
+            throw UnsupportedMessageException.create();
+        }
+        return section;
     }
 
     @ExportMessage

@@ -14,11 +14,14 @@ import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.source.SourceSection;
 
 import dev.tuber.wasm.interop.MemberObject;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.ExternalType;
+import dev.tuber.wasm.model.FunctionBody;
 import dev.tuber.wasm.model.ModuleDefinition;
+import dev.tuber.wasm.text.TextPositions;
 import dev.tuber.wasm.validation.ValidatedModule;
 
 /**
@@ -33,6 +36,7 @@ public final class WasmModule implements TruffleObject {
 
     private final ValidatedModule validated;
     private final Source source;
+    private final TextPositions positions;
     private final CallTargetFactory factory;
     private final StoreSupplier currentStore;
     /** The code of the functions that the module defines, made at first use. */
@@ -44,9 +48,12 @@ public final class WasmModule implements TruffleObject {
         WasmStore get();
     }
 
-    public WasmModule(ValidatedModule validated, Source source, CallTargetFactory factory, StoreSupplier currentStore) {
+    /** @param positions where the module stands in the source, if that is text, else {@code null} */
+    public WasmModule(ValidatedModule validated, Source source, TextPositions positions, CallTargetFactory factory,
+                    StoreSupplier currentStore) {
         this.validated = validated;
         this.source = source;
+        this.positions = positions;
         this.factory = factory;
         this.currentStore = currentStore;
         this.callTargets = new AtomicReferenceArray<>(validated.definition().code().size());
@@ -62,6 +69,35 @@ public final class WasmModule implements TruffleObject {
 
     public Source source() {
         return source;
+    }
+
+    /** A function that the module defines, in its source; for a binary module nothing but the source is known. */
+    @TruffleBoundary
+    public SourceSection functionSection(int functionIndex) {
+        if (positions == null) {
+            return source.createUnavailableSection();
+        }
+        FunctionBody body = definition().body(functionIndex);
+        int start = positions.textOffset(body.start());
+        // The body's last instruction, its end, stands at the parenthesis that closes the function.
+        return source.createSection(start, positions.textOffset(body.end() - 1) + 1 - start);
+    }
+
+    /** The name of the instruction at a byte offset, in the source; for a binary module nothing but the source is known. */
+    @TruffleBoundary
+    public SourceSection instructionSection(int byteOffset) {
+        if (positions == null) {
+            return source.createUnavailableSection();
+        }
+        int start = positions.textOffset(byteOffset);
+        return source.createSection(start, positions.wordEnd(start) - start);
+    }
+
+    /** A place in the code for people: {@code fib.wasm:0x3a1}, or by line and column {@code fib.wat:12:5}. */
+    @TruffleBoundary
+    public String describePlace(int byteOffset) {
+        return definition().name() + ":" + (positions == null ? "0x" + Integer.toHexString(byteOffset) :
+                        positions.at(byteOffset));
     }
 
     /** The code of a function that the module defines, by function index. */

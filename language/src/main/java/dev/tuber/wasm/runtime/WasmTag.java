@@ -11,6 +11,7 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.nodes.Node;
 
 import dev.tuber.wasm.interop.MemberObject;
 import dev.tuber.wasm.interop.ValueArray;
@@ -62,6 +63,16 @@ public final class WasmTag implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     Object instantiate(Object[] arguments) throws ArityException, UnsupportedTypeException {
+        return exception(arguments, null);
+    }
+
+    /**
+     * An exception with this tag.
+     *
+     * @param arguments the payload, as interop values
+     * @param location where it is thrown, or {@code null}
+     */
+    WasmGuestException exception(Object[] arguments, Node location) throws ArityException, UnsupportedTypeException {
         int count = layout.parameterCount();
         if (arguments.length != count) {
             throw ArityException.create(count, count, arguments.length);
@@ -70,7 +81,7 @@ public final class WasmTag implements TruffleObject {
         for (int i = 0; i < count; i++) {
             payload[i] = ValueConverter.fromInterop(arguments[i], layout.type().parameters().get(i), "value " + (i + 1) + " of " + name);
         }
-        return WasmGuestException.of(this, payload, null);
+        return WasmGuestException.of(this, payload, location);
     }
 
     @ExportMessage

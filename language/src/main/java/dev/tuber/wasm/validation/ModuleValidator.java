@@ -1,5 +1,6 @@
 package dev.tuber.wasm.validation;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -54,25 +55,73 @@ public final class ModuleValidator {
      * @throws BinaryFormatException if a body or a constant expression is malformed, or uses a feature that is not enabled
      */
     public static ValidatedModule validate(ModuleDefinition module, Set<Feature> features) {
+        return validate(module, new EnabledFeatures(features));
+    }
+
+    /**
+     * Validates a module completely.
+     *
+     * @param features what the module may use, for instance {@link EnabledFeatures#recording}
+     * @throws ValidationException if the module is invalid
+     * @throws BinaryFormatException if a body or a constant expression is malformed, or uses a feature that is not enabled
+     */
+    public static ValidatedModule validate(ModuleDefinition module, EnabledFeatures features) {
         try {
-            return new ModuleValidator(module, new EnabledFeatures(features)).validate();
+            return new ModuleValidator(module, features).validate();
         } catch (BinaryFormatException e) {
             throw e.isValidationFault() ? new ValidationException(e.getMessage(), e.offset()) : e;
         }
     }
 
+    /**
+     * Validates a module and does not stop at the first fault: it finds one for each section and each function body.
+     *
+     * @param features what the module may use
+     * @return in the order of the module's sections; empty if the module is valid
+     */
+    public static List<ValidationFault> faults(ModuleDefinition module, Set<Feature> features) {
+        return new ModuleValidator(module, new EnabledFeatures(features)).faults();
+    }
+
     private ValidatedModule validate() {
-        validateTypes();
-        validateImports();
-        validateTags();
-        validateTables();
-        validateMemories();
-        validateGlobals();
-        validateExports();
-        validateElements();
-        validateData();
-        validateStart();
+        sections().forEach(Runnable::run);
         return new ValidatedModule(module, validateBodies());
+    }
+
+    /** Everything but the bodies, in an order in which nothing is used before it was checked. */
+    private List<Runnable> sections() {
+        return List.of(this::validateTypes, this::validateImports, this::validateTags, this::validateTables,
+                        this::validateMemories,
+                        this::validateGlobals, this::validateExports, this::validateElements, this::validateData,
+                        this::validateStart);
+    }
+
+    private List<ValidationFault> faults() {
+        List<ValidationFault> faults = new ArrayList<>();
+        sections().forEach(section -> collect(section, faults));
+        boolean declarationsComplete = faults.isEmpty();
+        FunctionValidator validator = new FunctionValidator(state);
+        for (int i = 0; i < module.code().size(); i++) {
+            int function = i;
+            collect(() -> validator.validate(module.functionTypes().get(function).functionType(),
+                            module.code().get(function)), faults);
+            state.finishSideTable();
+        }
+        if (!declarationsComplete) {
+            // The faulty part may be what declares the function.
+            faults.removeIf(fault -> fault.message().startsWith(ReferenceRules.UNDECLARED_FUNCTION));
+        }
+        return faults;
+    }
+
+    private static void collect(Runnable part, List<ValidationFault> faults) {
+        try {
+            part.run();
+        } catch (ValidationException e) {
+            faults.add(new ValidationFault(e.getMessage(), e.offset()));
+        } catch (BinaryFormatException e) {
+            faults.add(new ValidationFault(e.getMessage(), e.offset()));
+        }
     }
 
     private ValidationException invalid(String message, SectionId section, int entry) {

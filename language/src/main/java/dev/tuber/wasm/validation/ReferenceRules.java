@@ -10,6 +10,8 @@ import dev.tuber.wasm.model.ReferenceType;
 
 /** References in general: null, functions, tests, casts, and the small integers among them. */
 final class ReferenceRules {
+    static final String UNDECLARED_FUNCTION = "undeclared function reference";
+
     private static final ReferenceType EQUATABLE = new ReferenceType(true, AbstractHeapType.EQ);
     private static final ReferenceType ANY = new ReferenceType(true, AbstractHeapType.ANY);
     private static final ReferenceType SMALL_INTEGER = new ReferenceType(false, AbstractHeapType.I31);
@@ -43,7 +45,7 @@ final class ReferenceRules {
         int index = reader.readIndex();
         DefinedType type = state.function(index);
         if (!state.declaredFunctions().get(index)) {
-            throw state.invalid("undeclared function reference " + index);
+            throw state.invalid(UNDECLARED_FUNCTION + " " + index);
         }
         operands.push(new ReferenceType(false, type));
     }

@@ -3,18 +3,23 @@ package dev.tuber.tests.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tuber.tests.script.Action;
-import dev.tuber.tests.script.Command;
-import dev.tuber.tests.script.Command.ActionFailure;
-import dev.tuber.tests.script.Command.ModuleFailure;
-import dev.tuber.tests.script.Constant;
-import dev.tuber.tests.script.LanePattern;
-import dev.tuber.tests.script.LaneType;
-import dev.tuber.tests.script.ModuleFile;
-import dev.tuber.tests.script.Pattern;
-import dev.tuber.tests.script.Script;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
+import dev.tuber.launcher.script.Check;
+import dev.tuber.launcher.script.ScriptResult;
+import dev.tuber.launcher.script.ScriptRunner;
+import dev.tuber.wasm.text.script.Action;
+import dev.tuber.wasm.text.script.Command;
+import dev.tuber.wasm.text.script.Command.ActionFailure;
+import dev.tuber.wasm.text.script.Command.ModuleFailure;
+import dev.tuber.wasm.text.script.Constant;
+import dev.tuber.wasm.text.script.LanePattern;
+import dev.tuber.wasm.text.script.LaneType;
+import dev.tuber.wasm.text.script.ModuleSource;
+import dev.tuber.wasm.text.script.Pattern;
+import dev.tuber.wasm.text.script.Script;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,19 +136,19 @@ class ScriptRunnerTest {
         assertPasses(fails(ModuleFailure.UNINSTANTIABLE, "uninstantiable.wasm", "unreachable"));
         assertFails(fails(ModuleFailure.UNLINKABLE, "uninstantiable.wasm", "unreachable"));
         assertFails(fails(ModuleFailure.INVALID, "values.wasm", ""));
-        assertFails(new Command.Module(2, Optional.empty(), new ModuleFile.Binary(module("invalid.wasm"))));
+        assertFails(new Command.Module(2, Optional.empty(), module("invalid.wasm")));
     }
 
     @Test
     void actionsAfterAModuleThatFailedDoNotReachTheOneBefore() throws InterruptedException {
-        ScriptResult result = run(List.of(new Command.Module(2, Optional.empty(), new ModuleFile.Binary(module("invalid.wasm"))),
+        ScriptResult result = run(List.of(new Command.Module(2, Optional.empty(), module("invalid.wasm")),
                         returns("none", List.of())));
         assertEquals(2, result.count(Check.Status.FAILED), result::toString);
     }
 
     @Test
     void namesAndRegistersInstances() throws InterruptedException {
-        ModuleFile values = new ModuleFile.Binary(module("values.wasm"));
+        ModuleSource values = module("values.wasm");
         Action get = new Action.Get(Optional.of("$I"), "answer");
         ScriptResult result = run(List.of(new Command.ModuleDefinition(2, Optional.of("$M"), values),
                         new Command.ModuleInstance(3, Optional.of("$I"), Optional.of("$M")),
@@ -153,10 +158,18 @@ class ScriptRunnerTest {
     }
 
     @Test
-    void skipsTextThatNothingCanRead() throws InterruptedException {
-        ScriptResult result = run(List.of(new Command.AssertModuleFailure(2, ModuleFailure.MALFORMED,
-                        new ModuleFile.Text(Path.of("absent.wat"), Optional.empty()), "unknown operator")));
-        assertEquals(1, result.count(Check.Status.SKIPPED), result::toString);
+    void readsTexts() throws InterruptedException {
+        assertPasses(new Command.Module(2, Optional.empty(), text("(module (func (export \"f\")))")));
+        assertFails(new Command.Module(2, Optional.empty(), text("(module (func (result i32)))")));
+        assertPasses(new Command.AssertModuleFailure(2, ModuleFailure.MALFORMED, text("(func (i32.ad))"), "unknown operator"));
+        assertPasses(new Command.AssertModuleFailure(2, ModuleFailure.INVALID, text("(func (result i32))"), "type mismatch"));
+        assertPasses(new Command.AssertModuleFailure(2, ModuleFailure.MALFORMED, new ModuleSource.Text("bytes",
+                        new byte[]{(byte) 0xFF}),
+                        "malformed UTF-8 encoding"));
+    }
+
+    private static ModuleSource text(String text) {
+        return new ModuleSource.Text("text", text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -182,16 +195,16 @@ class ScriptRunnerTest {
     /** A script whose latest instance at the commands' start is that of values.wasm. */
     private static Script script(List<Command> commands) {
         List<Command> all = new ArrayList<>();
-        all.add(new Command.Module(1, Optional.empty(), new ModuleFile.Binary(module("values.wasm"))));
+        all.add(new Command.Module(1, Optional.empty(), module("values.wasm")));
         all.addAll(commands);
         return new Script("test", all);
     }
 
-    private static Path module(String name) {
-        try {
-            return Path.of(ScriptRunnerTest.class.getResource("/dev/tuber/tests/modules/" + name).toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+    private static ModuleSource module(String name) {
+        try (InputStream stream = ScriptRunnerTest.class.getResourceAsStream("/dev/tuber/tests/modules/" + name)) {
+            return new ModuleSource.Binary(name, stream.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -208,7 +221,7 @@ class ScriptRunnerTest {
     }
 
     private static Command fails(ModuleFailure failure, String file, String text) {
-        return new Command.AssertModuleFailure(2, failure, new ModuleFile.Binary(module(file)), text);
+        return new Command.AssertModuleFailure(2, failure, module(file), text);
     }
 
     private static Action invoke(String function, List<Constant> arguments) {

@@ -1,5 +1,5 @@
 /**
- * Runs scripts over the polyglot API, which is all this package knows of the engine: modes, contexts, the classification of
- * failures, the matching of values. Imports {@code dev.tuber.tests.script} and {@code org.graalvm.polyglot}.
+ * The ways in which the tests run guest code. Imports {@code org.graalvm.polyglot}; scripts run by {@code
+ * dev.tuber.launcher.script}.
  */
 package dev.tuber.tests.execution;

@@ -3,7 +3,18 @@ package dev.tuber.tests.script;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tuber.wasm.text.script.Action;
+import dev.tuber.wasm.text.script.Command;
+import dev.tuber.wasm.text.script.Constant;
+import dev.tuber.wasm.text.script.LanePattern;
+import dev.tuber.wasm.text.script.LaneType;
+import dev.tuber.wasm.text.script.ModuleSource;
+import dev.tuber.wasm.text.script.Pattern;
+import dev.tuber.wasm.text.script.Script;
+import dev.tuber.wasm.text.script.ScriptFormatException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,14 +89,22 @@ public final class ScriptReader {
         return new Command.AssertModuleFailure(line, failure, file(json), string(json, "text"));
     }
 
-    private ModuleFile file(JsonNode json) {
-        Path path = folder.resolve(string(json, "filename"));
+    private ModuleSource file(JsonNode json) {
+        String name = string(json, "filename");
         String type = optional(json, "module_type").orElse("binary");
         return switch (type) {
-            case "binary" -> new ModuleFile.Binary(path);
-            case "text" -> new ModuleFile.Text(path, optional(json, "binary_filename").map(folder::resolve));
+            case "binary" -> new ModuleSource.Binary(name, bytes(name));
+            case "text" -> new ModuleSource.Text(name, bytes(name));
             default -> throw new ScriptFormatException("unknown module type " + type);
         };
+    }
+
+    private byte[] bytes(String name) {
+        try {
+            return Files.readAllBytes(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Action action(JsonNode command) {

@@ -1,10 +1,21 @@
 package dev.tuber.tests.script;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tuber.wasm.text.script.Action;
+import dev.tuber.wasm.text.script.Command;
+import dev.tuber.wasm.text.script.Constant;
+import dev.tuber.wasm.text.script.LanePattern;
+import dev.tuber.wasm.text.script.LaneType;
+import dev.tuber.wasm.text.script.ModuleSource;
+import dev.tuber.wasm.text.script.Pattern;
+import dev.tuber.wasm.text.script.Script;
+import dev.tuber.wasm.text.script.ScriptFormatException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,12 +31,20 @@ class ScriptReaderTest {
 
     @Test
     void readsModules() throws IOException {
-        assertEquals(new Command.Module(3, Optional.of("$M"), new ModuleFile.Binary(folder.resolve("a.0.wasm"))), read("""
-                        {"type": "module", "line": 3, "name": "$M", "filename": "a.0.wasm", "module_type": "binary"}"""));
-        assertEquals(new Command.ModuleDefinition(4, Optional.empty(),
-                        new ModuleFile.Text(folder.resolve("a.1.wat"), Optional.of(folder.resolve("a.1.wasm")))), read("""
-                                        {"type": "module_definition", "line": 4, "filename": "a.1.wat", "module_type": "text",
-                                         "binary_filename": "a.1.wasm"}"""));
+        Files.write(folder.resolve("a.0.wasm"), new byte[]{1, 2});
+        Files.writeString(folder.resolve("a.1.wat"), "(module)");
+        Command.Module module = (Command.Module) read("""
+                        {"type": "module", "line": 3, "name": "$M", "filename": "a.0.wasm", "module_type": "binary"}""");
+        ModuleSource.Binary binary = (ModuleSource.Binary) module.source();
+        assertEquals(new Command.Module(3, Optional.of("$M"), binary), module);
+        assertArrayEquals(new byte[]{1, 2}, binary.bytes());
+        Command.ModuleDefinition definition = (Command.ModuleDefinition) read("""
+                        {"type": "module_definition", "line": 4, "filename": "a.1.wat", "module_type": "text",
+                         "binary_filename": "a.1.wasm"}""");
+        ModuleSource.Text text = (ModuleSource.Text) definition.source();
+        assertEquals(new Command.ModuleDefinition(4, Optional.empty(), text), definition);
+        assertEquals("a.1.wat", text.name());
+        assertArrayEquals("(module)".getBytes(StandardCharsets.UTF_8), text.utf8());
         assertEquals(new Command.ModuleInstance(5, Optional.of("$I"), Optional.of("$M")), read("""
                         {"type": "module_instance", "line": 5, "instance": "$I", "module": "$M"}"""));
         assertEquals(new Command.Register(6, Optional.empty(), "M"), read("""

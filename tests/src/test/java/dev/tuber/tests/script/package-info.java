@@ -1,5 +1,4 @@
 /**
- * The official suite's scripts as data: commands, constants, result patterns, and the reader of their JSON form.
- * Imports the JSON library and nothing of the engine or of the polyglot API.
+ * The reader of the JSON form of scripts. Imports the JSON library and {@code dev.tuber.wasm.text.script}, the scripts as data.
  */
 package dev.tuber.tests.script;

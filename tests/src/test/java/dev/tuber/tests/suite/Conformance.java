@@ -1,7 +1,7 @@
 package dev.tuber.tests.suite;
 
-import dev.tuber.tests.script.Script;
 import dev.tuber.tests.script.ScriptReader;
+import dev.tuber.wasm.text.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +51,11 @@ public record Conformance(Path root) {
     /** Folder of the scripts in JSON form. */
     public Path scripts() {
         return root.resolve("json");
+    }
+
+    /** Folder of the scripts as texts. */
+    public Path texts() {
+        return root.resolve("core");
     }
 
     /** The JSON files of all scripts, sorted. */

@@ -1,6 +1,6 @@
 package dev.tuber.tests.suite;
 
-import dev.tuber.tests.execution.Check;
+import dev.tuber.launcher.script.Check;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tuber.tests.execution.Check;
-import dev.tuber.tests.execution.ScriptResult;
-import dev.tuber.tests.script.Command;
-import dev.tuber.tests.script.Script;
+import dev.tuber.launcher.script.Check;
+import dev.tuber.launcher.script.ScriptResult;
+import dev.tuber.wasm.text.script.Command;
+import dev.tuber.wasm.text.script.Script;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

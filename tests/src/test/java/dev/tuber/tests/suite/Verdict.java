@@ -1,7 +1,7 @@
 package dev.tuber.tests.suite;
 
-import dev.tuber.tests.execution.Check;
-import dev.tuber.tests.execution.ScriptResult;
+import dev.tuber.launcher.script.Check;
+import dev.tuber.launcher.script.ScriptResult;
 import java.util.Optional;
 
 /**

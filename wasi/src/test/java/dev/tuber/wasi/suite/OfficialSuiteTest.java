@@ -139,7 +139,7 @@ class OfficialSuiteTest {
         int exitCode = 0;
         try (Context context = builder.build()) {
             Source source = Source.newBuilder("wasm", ByteSequence.create(Files.readAllBytes(program.file())),
-                            program.name()).build();
+                            program.name()).mimeType("application/wasm").build();
             Value instance = context.eval(source).newInstance();
             instance.getMember("exports").getMember("_start").executeVoid();
         } catch (PolyglotException e) {

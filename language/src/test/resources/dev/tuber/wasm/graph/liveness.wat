@@ -1,0 +1,20 @@
+;; Which variables a block forgets at its entry.
+(module
+  (import "m" "f" (func $f (param i32) (result i32)))
+  (func $dead-after-branch (param $a i32) (param $b i32) (result i32)
+    (if (result i32) (local.get $a)
+      (then (local.get $b))
+      (else (call $f (i32.const 1)))))
+  (func $dead-after-loop (param $n i32) (result i32) (local $i i32) (local $sum i32)
+    (loop $again
+      (local.set $sum (i32.add (local.get $sum) (local.get $i)))
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (br_if $again (i32.lt_s (local.get $i) (local.get $n))))
+    (call $f (local.get $sum)))
+  (func $rewritten (param $a i32) (result i32)
+    (if (call $f (local.get $a)) (then (nop)))
+    (local.set $a (i32.const 3))
+    (block (br_if 0 (call $f (i32.const 0))) (drop (call $f (i32.const 1))))
+    (local.get $a))
+  (func $unused-local (param $a i32) (local $x i64)
+    (loop (br_if 0 (call $f (local.get $a))))))

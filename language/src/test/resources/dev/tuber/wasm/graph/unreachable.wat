@@ -1,0 +1,22 @@
+;; Code that nothing reaches leaves no trace.
+(module
+  (import "m" "v" (func $v))
+  (func $after-return (result i32)
+    (return (i32.const 1))
+    (call $v)
+    (i32.add (i32.const 2)))
+  (func $after-branch (result i32)
+    (block (result i32)
+      (br 0 (i32.const 1))
+      (drop) (call $v)
+      (loop (call $v) (br 0))
+      (i32.const 3)))
+  (func $both-arms-leave (param $a i32) (result i32)
+    (if (local.get $a) (then (return (i32.const 1))) (else (return (i32.const 2))))
+    (call $v)
+    (unreachable))
+  (func $one-arm-leaves (param $a i32) (result i32)
+    (if (result i32) (local.get $a) (then (return (i32.const 1))) (else (i32.const 2))))
+  (func $endless
+    (loop (call $v) (br 0)))
+  (func $trap (unreachable)))
