@@ -101,6 +101,9 @@ final class ExternalTypeReader {
         boolean customPageSize = (flags & CUSTOM_PAGE_SIZE) != 0;
         if (customPageSize) {
             features.require("malformed limits flags", "a page size", start, Feature.CUSTOM_PAGE_SIZES);
+            if (reader.atEnd()) {
+                throw new BinaryFormatException("malformed limits flags %02x: no limits and page size follow".formatted(flags), start);
+            }
         }
         Limits limits = readLimits(flags);
         return new MemoryType(addressType, limits, shared, customPageSize ? readPageSize() : MemoryType.DEFAULT_PAGE_SIZE_LOG2);

@@ -32,6 +32,11 @@ public final class NativeMemory {
     /** A block that lives as long as its owner. Grows without copying where the operating system can move pages. */
     @SuppressWarnings("removal")
     static final class Block implements Runnable {
+        /** From this size on, a range is read before it is cleared. */
+        private static final long LARGE = 1 << 20;
+        /** A page of most systems. */
+        private static final long PIECE = 4096;
+
         private long address;
         private long capacity;
 
@@ -57,9 +62,32 @@ public final class NativeMemory {
             return block;
         }
 
-        /** Sets a range to zero. */
+        /**
+         * Sets a range to zero. A large one mostly comes fresh from the operating system, which takes memory to be zero until it is written:
+         * so it is read first, and only pieces that hold something are written. That leaves the others without cost.
+         */
         void clear(long offset, long bytes) {
-            UNSAFE.setMemory(address + offset, bytes, (byte) 0);
+            long start = address + offset;
+            long end = start + bytes;
+            if (bytes < LARGE) {
+                UNSAFE.setMemory(start, bytes, (byte) 0);
+                return;
+            }
+            long piece = start;
+            for (; piece + PIECE <= end; piece += PIECE) {
+                if (!isZero(piece)) {
+                    UNSAFE.setMemory(piece, PIECE, (byte) 0);
+                }
+            }
+            UNSAFE.setMemory(piece, end - piece, (byte) 0);
+        }
+
+        private static boolean isZero(long piece) {
+            long bits = 0;
+            for (long at = piece; at < piece + PIECE; at += 4 * Long.BYTES) {
+                bits |= UNSAFE.getLong(at) | UNSAFE.getLong(at + 8) | UNSAFE.getLong(at + 16) | UNSAFE.getLong(at + 24);
+            }
+            return bits == 0;
         }
 
         /** To a multiple of eight, so that the last bytes can be exchanged with their neighbours. */

@@ -5,7 +5,6 @@ import dev.tuber.wasm.text.script.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -24,7 +23,6 @@ public final class ScriptRunner {
     /** Buffers are open so that vectors can be passed; everything else of the host stays closed. */
     private static final HostAccess HOST_ACCESS = HostAccess.newBuilder(HostAccess.EXPLICIT).allowBufferAccess(true).build();
 
-    private static final String CORE_SCRIPTS = "core/";
 
     private final Engine engine;
     private final Duration timeLimit;
@@ -61,7 +59,7 @@ public final class ScriptRunner {
     }
 
     private void runInContext(Script script, CheckLog log, AtomicReference<Context> reference) {
-        Context.Builder builder = Context.newBuilder().engine(engine).allowHostAccess(HOST_ACCESS).options(optionsFor(script.name()));
+        Context.Builder builder = Context.newBuilder().engine(engine).allowHostAccess(HOST_ACCESS);
         try (Context context = builder.build()) {
             reference.set(context);
             Object spectest = Spectest.exports(context, script.name());
@@ -73,11 +71,6 @@ public final class ScriptRunner {
         } catch (RuntimeException | Error e) {
             fail(script, log, e);
         }
-    }
-
-    /** The scripts of WebAssembly 3.0 itself check that encodings are refused which later proposals use. */
-    private static Map<String, String> optionsFor(String script) {
-        return script.startsWith(CORE_SCRIPTS) ? Map.of("wasm.CustomPageSizes", "false") : Map.of();
     }
 
     private static void fail(Script script, CheckLog log, Throwable error) {
