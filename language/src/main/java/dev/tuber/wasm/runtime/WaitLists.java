@@ -49,13 +49,17 @@ public final class WaitLists {
             }
             queues.computeIfAbsent(address, key -> new ArrayDeque<>()).add(waiter);
         }
-        boolean isNotified = false;
+        boolean isFinished = false;
         try {
             block(location, waiter.latch, timeout);
+            isFinished = true;
         } finally {
-            isNotified = leave(address, waiter);
+            if (!isFinished && leave(address, waiter)) {
+                // The thread is torn away by something else: the notification is for the next one.
+                notify(address, 1);
+            }
         }
-        return isNotified ? NOTIFIED : TIMED_OUT;
+        return leave(address, waiter) ? NOTIFIED : TIMED_OUT;
     }
 
     private static void block(Node location, CountDownLatch latch, long timeout) {

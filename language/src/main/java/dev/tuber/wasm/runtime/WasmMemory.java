@@ -146,7 +146,8 @@ public final class WasmMemory implements TruffleObject, HostMemory {
 
     /** The byte array in heap form, else this memory itself. */
     public Object base() {
-        return heap != null ? heap : this;
+        byte[] present = heap;
+        return present != null ? present : this;
     }
 
     /** In native form: the address of byte 0. */
