@@ -64,7 +64,8 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     protected WasmContext createContext(Env env) {
         if (callTargets == null) {
             enabledFeatures = WasmOptions.enabledFeatures(env.getOptions());
-            callTargets = new NodeCallTargetFactory(this, env.getOptions().get(WasmOptions.PruneUnexecutedCode));
+            callTargets = new NodeCallTargetFactory(this, env.getOptions().get(WasmOptions.PruneUnexecutedCode),
+                            env.getOptions().get(WasmOptions.Deterministic));
         }
         return new WasmContext(this, env);
     }
@@ -102,6 +103,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     @Override
     protected boolean areOptionsCompatible(OptionValues first, OptionValues next) {
         return first.get(WasmOptions.PruneUnexecutedCode).equals(next.get(WasmOptions.PruneUnexecutedCode)) &&
+                        first.get(WasmOptions.Deterministic).equals(next.get(WasmOptions.Deterministic)) &&
                         WasmOptions.enabledFeatures(first).equals(WasmOptions.enabledFeatures(next));
     }
 

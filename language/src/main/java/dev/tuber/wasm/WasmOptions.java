@@ -27,6 +27,10 @@ final class WasmOptions {
                     stability = OptionStability.STABLE) //
     static final OptionKey<String> Builtins = new OptionKey<>("");
 
+    @Option(help = "Give the same bits on every machine: canonical NaNs. Relaxed SIMD always does.", usageSyntax = "true|false", //
+                    category = OptionCategory.USER, stability = OptionStability.STABLE) //
+    static final OptionKey<Boolean> Deterministic = new OptionKey<>(false);
+
     @Option(help = "Leave out of compiled code what was never executed. Only tests of compiled code turn it off.", usageSyntax = "true|false", //
                     category = OptionCategory.INTERNAL, stability = OptionStability.EXPERIMENTAL) //
     static final OptionKey<Boolean> PruneUnexecutedCode = new OptionKey<>(true);

@@ -50,11 +50,13 @@ import dev.tuber.wasm.nodes.memory.MemoryInitNode;
 import dev.tuber.wasm.nodes.memory.MemorySizeNode;
 import dev.tuber.wasm.nodes.memory.StoreNode;
 import dev.tuber.wasm.nodes.memory.VectorAccessNodes;
+import dev.tuber.wasm.nodes.numeric.CanonicalNodes;
 import dev.tuber.wasm.nodes.numeric.ConstantNodes;
 import dev.tuber.wasm.nodes.numeric.NumericNodes;
 import dev.tuber.wasm.nodes.numeric.QuietNodes;
 import dev.tuber.wasm.nodes.numeric.WideArithmeticNode;
 import dev.tuber.wasm.nodes.reference.ReferenceNodes;
+import dev.tuber.wasm.nodes.simd.CanonicalVectorNode;
 import dev.tuber.wasm.nodes.simd.VectorNodes;
 import dev.tuber.wasm.nodes.table.ElementDropNode;
 import dev.tuber.wasm.nodes.table.TableCopyNode;
@@ -78,11 +80,14 @@ final class NodeBuilder {
     private final WasmModule module;
     private final ModuleDefinition definition;
     private final ControlFlowGraph graph;
+    private final boolean deterministic;
     private final BitSet[] forgottenAtEntry;
     private final BitSet[] forgottenAtExit;
 
-    NodeBuilder(WasmModule module, ControlFlowGraph graph) {
+    /** @param deterministic whether results must not depend on the machine */
+    NodeBuilder(WasmModule module, ControlFlowGraph graph, boolean deterministic) {
         this.module = module;
+        this.deterministic = deterministic;
         this.definition = module.definition();
         this.graph = graph;
         Liveness liveness = Liveness.of(graph);
@@ -249,6 +254,16 @@ final class NodeBuilder {
     }
 
     private ExpressionNode numeric(Expression.Numeric numeric) {
+        ExpressionNode node = possiblyNondeterministic(numeric);
+        if (!deterministic) {
+            return node;
+        }
+        Opcode opcode = numeric.opcode();
+        return opcode.prefix() == Opcode.PREFIX_VECTOR ? CanonicalVectorNode.wrap(opcode, node) : CanonicalNodes.wrap(opcode, node);
+    }
+
+    /** The bits of NaN results depend on the machine. */
+    private ExpressionNode possiblyNondeterministic(Expression.Numeric numeric) {
         ExpressionNode[] operands = expressions(numeric.operands());
         Opcode opcode = numeric.opcode();
         if (opcode.prefix() != Opcode.PREFIX_VECTOR) {
@@ -262,8 +277,7 @@ final class NodeBuilder {
     }
 
     private MemoryAccessNode access(MemArg memArg, Expression address, int offset) {
-        boolean hasLongAddresses = definition.memoryType(memArg.memoryIndex()).addressType() == AddressType.I64;
-        return new MemoryAccessNode(memArg, hasLongAddresses, expression(address), offset);
+        return new MemoryAccessNode(memArg, definition.memoryType(memArg.memoryIndex()), expression(address), offset);
     }
 
     private ExpressionNode load(Expression.Load load) {

@@ -17,17 +17,22 @@ import dev.tuber.wasm.runtime.WasmModule;
 public final class NodeCallTargetFactory implements CallTargetFactory {
     private final TruffleLanguage<?> language;
     private final boolean prunes;
+    private final boolean deterministic;
 
-    /** @param prunes whether compiled code leaves out what was never executed */
-    public NodeCallTargetFactory(TruffleLanguage<?> language, boolean prunes) {
+    /**
+     * @param prunes whether compiled code leaves out what was never executed
+     * @param deterministic whether results of numeric instructions must not depend on the machine
+     */
+    public NodeCallTargetFactory(TruffleLanguage<?> language, boolean prunes, boolean deterministic) {
         this.language = language;
         this.prunes = prunes;
+        this.deterministic = deterministic;
     }
 
     @Override
     public RootCallTarget forFunction(WasmModule module, int functionIndex) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), functionIndex);
-        DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph).blocks(),
+        DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph, deterministic).blocks(),
                         FrameLayout.slot(graph.tailCalleeVariable()), prunes);
         ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
         return new FunctionRootNode(language, FrameLayout.descriptor(kinds.length), module, functionIndex, new CallLayout(graph.type()), kinds,

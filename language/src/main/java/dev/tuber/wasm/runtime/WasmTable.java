@@ -62,9 +62,11 @@ public final class WasmTable implements TruffleObject {
         return Long.compareUnsigned(length, elements.length) <= 0 && Long.compareUnsigned(index, elements.length - length) <= 0;
     }
 
-    /** The old size, or -1 if the table cannot grow by {@code delta} (unsigned). */
+    /**
+     * The old size, or -1 if the table cannot grow by {@code delta} (unsigned). One thread at a time, so that the array never gets shorter.
+     */
     @TruffleBoundary
-    public long grow(long delta, Object value) {
+    public synchronized long grow(long delta, Object value) {
         int oldSize = elements.length;
         if (Long.compareUnsigned(delta, Math.max(0, maximum - oldSize)) > 0) {
             return -1;

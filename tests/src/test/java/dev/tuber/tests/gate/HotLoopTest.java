@@ -17,6 +17,7 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.ByteSequence;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +42,11 @@ class HotLoopTest {
     @ValueSource(strings = {"fields", "casts", "elements", "temporaries"})
     void objectsStayCompiled(String function) throws IOException {
         staysCompiled("hot-objects.wasm", function, CALLS_AND_ALLOCATIONS);
+    }
+
+    @Test
+    void atomicsStayCompiled() throws IOException {
+        staysCompiled("hot-threads.wasm", "atomics", CALLS_AND_ALLOCATIONS);
     }
 
     /** Guest code that throws and catches in one compilation. */

@@ -1,5 +1,6 @@
 package dev.tuber.wasm.nodes.call;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 import com.oracle.truffle.api.CompilerDirectives;
@@ -59,7 +60,9 @@ final class FunctionDispatchNode extends WasmNode {
         // A function that was never called is in no cache; so translating it stays out of this path.
         RootCallTarget target = function.existingCallTarget();
         Object[] arguments = FrameLayout.arguments(frame, instance);
-        for (int i = 0; i < callNodes.length; i++) {
+        // Another thread may be adding an entry to one array after the other.
+        int count = Math.min(callNodes.length, Math.min(cachedTargets.length, makesTailCalls.length));
+        for (int i = 0; i < count; i++) {
             if (cachedTargets[i] == target) {
                 Object next = callNodes[i].call(arguments);
                 return makesTailCalls[i] ? next : null;
@@ -87,7 +90,7 @@ final class FunctionDispatchNode extends WasmNode {
         }
     }
 
-    /** Several threads may get here; readers see the longer array of targets first. */
+    /** Several threads may get here. The arrays are filled before any reader sees them. */
     @TruffleBoundary
     private DirectCallNode addEntry(RootCallTarget target) {
         return atomic(() -> {
@@ -98,6 +101,7 @@ final class FunctionDispatchNode extends WasmNode {
             targets[count] = target;
             flags[count] = TailCallingCode.makesTailCalls(target);
             nodes[count] = DirectCallNode.create(target);
+            VarHandle.releaseFence();
             cachedTargets = targets;
             makesTailCalls = flags;
             callNodes = insert(nodes);

@@ -39,13 +39,13 @@ final class AtomicAccessNode extends WasmNode {
     long load(VirtualFrame frame, long address) {
         checkAlignment(address);
         Object base = access.base(frame);
-        return MemoryAccessNode.isHeap(base) ? plainLoad(frame, address) : AtomicMemory.load(access.nativeAddress(base, address, width), width);
+        return access.isHeap(base) ? plainLoad(frame, address) : AtomicMemory.load(access.nativeAddress(base, address, width), width);
     }
 
     void store(VirtualFrame frame, long address, long value) {
         checkAlignment(address);
         Object base = access.base(frame);
-        if (MemoryAccessNode.isHeap(base)) {
+        if (access.isHeap(base)) {
             plainStore(frame, address, value);
         } else {
             AtomicMemory.store(access.nativeAddress(base, address, width), width, value);
@@ -56,7 +56,7 @@ final class AtomicAccessNode extends WasmNode {
     long update(VirtualFrame frame, long address, AtomicOperation operation, long operand) {
         checkAlignment(address);
         Object base = access.base(frame);
-        if (MemoryAccessNode.isHeap(base)) {
+        if (access.isHeap(base)) {
             long old = plainLoad(frame, address);
             plainStore(frame, address, operation.apply(old, operand));
             return old;
@@ -68,7 +68,7 @@ final class AtomicAccessNode extends WasmNode {
     long compareExchange(VirtualFrame frame, long address, long expected, long replacement) {
         checkAlignment(address);
         Object base = access.base(frame);
-        if (MemoryAccessNode.isHeap(base)) {
+        if (access.isHeap(base)) {
             long old = plainLoad(frame, address);
             if (old == (expected & mask)) {
                 plainStore(frame, address, replacement);

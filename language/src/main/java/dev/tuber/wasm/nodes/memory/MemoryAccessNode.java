@@ -4,7 +4,9 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import dev.tuber.wasm.model.AddressType;
 import dev.tuber.wasm.model.MemArg;
+import dev.tuber.wasm.model.MemoryType;
 import dev.tuber.wasm.nodes.ExpressionNode;
 import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.WasmNode;
@@ -17,7 +19,7 @@ import dev.tuber.wasm.runtime.WasmMemory;
  * Reads and writes whole numbers in a memory; part of a load or a store.
  *
  * <p>Everything but the address and the base is a partial-evaluation constant. The native form of memories enters compiled code only
- * once it was seen here.
+ * once it was seen here, but for shared memories there is no other.
  */
 public final class MemoryAccessNode extends WasmNode {
     /** The effective address that stands for all beyond 64 bits. */
@@ -26,14 +28,17 @@ public final class MemoryAccessNode extends WasmNode {
     private final int memoryIndex;
     private final long offset;
     private final boolean hasLongAddresses;
+    private final boolean isShared;
     @Child private ExpressionNode address;
     @CompilationFinal private boolean nativeFormSeen;
 
-    /** @param hasLongAddresses whether the memory's addresses are {@code i64} */
-    public MemoryAccessNode(MemArg memArg, boolean hasLongAddresses, ExpressionNode address, int byteOffset) {
+    /** @param type of the memory */
+    public MemoryAccessNode(MemArg memArg, MemoryType type, ExpressionNode address, int byteOffset) {
         this.memoryIndex = memArg.memoryIndex();
         this.offset = memArg.offset();
-        this.hasLongAddresses = hasLongAddresses;
+        this.hasLongAddresses = type.addressType() == AddressType.I64;
+        this.isShared = type.shared();
+        this.nativeFormSeen = type.shared();
         this.address = address;
         setByteOffset(byteOffset);
     }
@@ -76,8 +81,8 @@ public final class MemoryAccessNode extends WasmNode {
         return memory.nativeAddress() + effectiveAddress;
     }
 
-    static boolean isHeap(Object base) {
-        return CompilerDirectives.isExact(base, byte[].class);
+    boolean isHeap(Object base) {
+        return !isShared && CompilerDirectives.isExact(base, byte[].class);
     }
 
     private static byte[] heap(Object base) {
