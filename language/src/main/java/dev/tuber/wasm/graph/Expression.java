@@ -273,6 +273,19 @@ public sealed interface Expression {
         }
     }
 
+    /** The condition of a branch, with a hint: whether it is usually true. */
+    record HintedCondition(boolean likely, Expression condition) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.I32;
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(condition);
+        }
+    }
+
     /** {@code ref.cast}. */
     record Cast(ReferenceType target, Expression reference, int offset) implements Expression {
         @Override

@@ -27,6 +27,7 @@ public final class GraphBuilder {
     private final ModuleDefinition module;
     private final InstructionReader reader;
     private final SideTable sideTable;
+    private final Map<Integer, Boolean> branchHints;
     private final FunctionType functionType;
     private final List<ValueKind> variables = new ArrayList<>();
     private final OperandStack stack = new OperandStack(variables);
@@ -48,6 +49,7 @@ public final class GraphBuilder {
         module = validated.definition();
         sideTable = validated.sideTable(functionIndex);
         functionType = module.functionType(functionIndex).functionType();
+        branchHints = validated.branchHints().of(functionIndex);
         reader = new InstructionReader(module);
         reader.moveTo(module.body(functionIndex));
         instructions = new InstructionTranslator(module, reader, stack);
@@ -90,11 +92,11 @@ public final class GraphBuilder {
             }
             case BLOCK -> beginBlock();
             case LOOP -> beginLoop();
-            case IF -> beginIf();
+            case IF -> beginIf(offset);
             case ELSE -> beginElse();
             case END -> end();
             case BR -> branch(reader.readIndex());
-            case BR_IF -> branchIf(stack.pop(), reader.readIndex());
+            case BR_IF -> branchIf(popCondition(offset), reader.readIndex());
             case BR_TABLE -> branchTable();
             case BR_ON_NULL -> branchOnNull(offset);
             case BR_ON_NON_NULL -> branchOnNonNull(offset);
@@ -161,10 +163,18 @@ public final class GraphBuilder {
         open(new ControlFrame(Kind.LOOP, type, height, head));
     }
 
-    private void beginIf() {
+    /** The condition of a branch, with the hint that the module gives for it, if any. */
+    private Operand popCondition(int offset) {
+        Operand condition = stack.pop();
+        Boolean likely = branchHints.get(offset);
+        return likely == null ? condition
+                        : new Operand(new Expression.HintedCondition(likely, condition.expression()), condition.effects(), condition.size());
+    }
+
+    private void beginIf(int offset) {
         FunctionType type = reader.readBlockType();
         int entry = sideTableEntry++;
-        Operand condition = stack.pop();
+        Operand condition = popCondition(offset);
         int height = stack.height() - type.parameters().size();
         stack.keepFrom(0, false);
         ControlFrame frame = new ControlFrame(Kind.IF, type, height, new Block());

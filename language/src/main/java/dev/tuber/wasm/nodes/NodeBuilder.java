@@ -244,6 +244,7 @@ final class NodeBuilder {
                 at(operation.offset(), ObjectNodeBuilder.expression(operation, expressions(operation.operands())));
             case Expression.TypeTest(ReferenceType target, Expression reference) ->
                 new TypeTestNode(target.nullable(), TypeTest.of(target.heapType()), expression(reference));
+            case Expression.HintedCondition(boolean likely, Expression condition) -> new HintedConditionNode(likely, expression(condition));
             case Expression.Cast(ReferenceType target, Expression reference, int offset) ->
                 at(offset, new CastNode(target.nullable(), TypeTest.of(target.heapType()), expression(reference)));
         };

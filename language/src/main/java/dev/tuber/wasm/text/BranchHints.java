@@ -8,7 +8,7 @@ import dev.tuber.wasm.binary.BinaryWriter;
  * @see <a href="https://github.com/WebAssembly/branch-hinting">Branch hinting</a>
  */
 final class BranchHints {
-    static final String SECTION = "metadata.code.branch_hint";
+    static final String SECTION = dev.tuber.wasm.model.BranchHints.SECTION;
 
     private final BinaryWriter functions = new BinaryWriter();
     private int functionCount;

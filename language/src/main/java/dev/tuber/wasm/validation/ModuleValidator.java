@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 import dev.tuber.wasm.binary.BinaryFormatException;
+import dev.tuber.wasm.binary.BranchHintDecoder;
 import dev.tuber.wasm.binary.EnabledFeatures;
 import dev.tuber.wasm.binary.EntryLocator;
 import dev.tuber.wasm.binary.SectionId;
 import dev.tuber.wasm.model.AddressType;
+import dev.tuber.wasm.model.BranchHints;
 import dev.tuber.wasm.model.ConstantExpression;
 import dev.tuber.wasm.model.DataSegment;
 import dev.tuber.wasm.model.DefinedType;
@@ -85,7 +87,12 @@ public final class ModuleValidator {
 
     private ValidatedModule validate() {
         sections().forEach(Runnable::run);
-        return new ValidatedModule(module, validateBodies());
+        SideTable[] sideTables = validateBodies();
+        return new ValidatedModule(module, sideTables, validateBranchHints());
+    }
+
+    private BranchHints validateBranchHints() {
+        return new BranchHintValidator(module).validate(BranchHintDecoder.decode(module));
     }
 
     /** Everything but the bodies, in an order in which nothing is used before it was checked. */
@@ -110,6 +117,9 @@ public final class ModuleValidator {
         if (!declarationsComplete) {
             // The faulty part may be what declares the function.
             faults.removeIf(fault -> fault.message().startsWith(ReferenceRules.UNDECLARED_FUNCTION));
+        }
+        if (faults.isEmpty()) {
+            collect(this::validateBranchHints, faults);
         }
         return faults;
     }
