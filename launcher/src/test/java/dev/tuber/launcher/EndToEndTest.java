@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the command as a process of its own, as users do, on the test's class path. */
 class EndToEndTest {
@@ -68,6 +70,14 @@ class EndToEndTest {
         assertEquals(errors, result.errors);
         assertEquals("", result.text());
         assertEquals(status, result.status);
+    }
+
+    /** Garbage collection, and exceptions in both forms. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tour", "tour-legacy-exceptions"})
+    void aKotlinProgramPrintsWhatItPrintsOnTheJvm(String name) throws Exception {
+        Path examples = Path.of("../examples/kotlin").toAbsolutePath();
+        assertPrints(Files.readString(examples.resolve("tour.expected")), "run", examples.resolve(name + ".wasm").toString());
     }
 
     @Test
