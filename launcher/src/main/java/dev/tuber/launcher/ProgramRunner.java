@@ -111,7 +111,10 @@ final class ProgramRunner {
             case Entry.Command command -> exports.function(command.function()).executeVoid();
             case Entry.Library library -> {
                 exports.function(library.function()).executeVoid();
-                streams.report(List.of(library.notice(request.file())));
+                // Where there is nothing else to call, it was the program: so Kotlin runs main.
+                if (exports.signatures().size() > 1) {
+                    streams.report(List.of(library.notice(request.file())));
+                }
             }
             case Entry.Function function -> {
                 function.initializer().ifPresent(name -> exports.function(name).executeVoid());
