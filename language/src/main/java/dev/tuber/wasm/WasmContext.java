@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.nodes.Node;
 
+import dev.tuber.wasm.bindings.LanguageScope;
 import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.host.HostModuleProvider;
@@ -21,6 +22,7 @@ final class WasmContext {
 
     private final TruffleLanguage.Env env;
     private final WasmStore store;
+    private final LanguageScope scope;
     /** Link name to the name of the host module that is offered under it. */
     private final Map<String, String> enabledHostModules;
     private final Queue<HostModule> hostModules = new ConcurrentLinkedQueue<>();
@@ -28,7 +30,12 @@ final class WasmContext {
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
-        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule);
+        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule, LimitOptions.limits(env.getOptions()));
+        this.scope = new LanguageScope(WasmLanguage.class, store);
+    }
+
+    LanguageScope scope() {
+        return scope;
     }
 
     static WasmContext get(Node node) {
