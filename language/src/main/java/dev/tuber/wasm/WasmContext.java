@@ -33,7 +33,7 @@ final class WasmContext {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
         this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule);
-        this.bindings = LanguageBindings.create(WasmLanguage.class, store, language::load);
+        this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
     }
 
     static WasmContext get(Node node) {

@@ -1,5 +1,6 @@
 package dev.tuber.wasm.bindings;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,10 +13,12 @@ import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.source.Source;
 
+import dev.tuber.wasm.interop.WasmNull;
 import dev.tuber.wasm.model.GlobalType;
 import dev.tuber.wasm.runtime.ValueConverter;
 import dev.tuber.wasm.runtime.WasmGlobal;
 import dev.tuber.wasm.runtime.WasmInstance;
+import dev.tuber.wasm.runtime.WasmMemory;
 import dev.tuber.wasm.runtime.WasmModule;
 import dev.tuber.wasm.runtime.WasmParseException;
 import dev.tuber.wasm.runtime.WasmStore;
@@ -30,6 +33,7 @@ import dev.tuber.wasm.runtime.WasmTable;
  * <li>{@code Table("10 funcref" [, element])}
  * <li>{@code Global("(mut i32)", value)}
  * <li>{@code Tag("i32", "f64", …)}, the types of the payload
+ * <li>{@code view(memory)}, a Java ByteBuffer that is the memory until it grows, or null if no buffer can be
  * </ul>
  */
 public final class LanguageBindings {
@@ -38,27 +42,31 @@ public final class LanguageBindings {
     private static final String TEXT = "text/x-webassembly";
 
     private final WasmStore store;
+    private final TruffleLanguage.Env environment;
     private final Function<Source, WasmModule> loader;
 
-    private LanguageBindings(WasmStore store, Function<Source, WasmModule> loader) {
+    private LanguageBindings(WasmStore store, TruffleLanguage.Env environment, Function<Source, WasmModule> loader) {
         this.store = store;
+        this.environment = environment;
         this.loader = loader;
     }
 
     /** @param loader decodes and validates a module */
-    public static LanguageScope create(Class<? extends TruffleLanguage<?>> language, WasmStore store, Function<Source, WasmModule> loader) {
-        LanguageBindings bindings = new LanguageBindings(store, loader);
+    public static LanguageScope create(Class<? extends TruffleLanguage<?>> language, TruffleLanguage.Env environment, WasmStore store,
+                    Function<Source, WasmModule> loader) {
+        LanguageBindings bindings = new LanguageBindings(store, environment, loader);
         Map<String, Object> members = new LinkedHashMap<>();
         add(members, "Module", 1, 2, bindings::module);
         add(members, "Memory", 1, 2, bindings::memory);
         add(members, "Table", 1, 2, bindings::table);
         add(members, "Global", 2, 2, bindings::global);
         add(members, "Tag", 0, -1, bindings::tag);
+        members.put("view", new BindingFunction("view", false, 1, 1, bindings::view));
         return new LanguageScope(members, language);
     }
 
-    private static void add(Map<String, Object> members, String name, int minimumArity, int maximumArity, Constructor.Body body) {
-        members.put(name, new Constructor(name, minimumArity, maximumArity, body));
+    private static void add(Map<String, Object> members, String name, int minimumArity, int maximumArity, BindingFunction.Body body) {
+        members.put(name, new BindingFunction(name, true, minimumArity, maximumArity, body));
     }
 
     private Object module(Object[] arguments) throws InteropException {
@@ -102,6 +110,14 @@ public final class LanguageBindings {
             types.append(' ').append(BindingArguments.text("Tag", "a type", argument));
         }
         return instance("Tag", "tag", "(param" + types + ")").tag(0);
+    }
+
+    private Object view(Object[] arguments) throws InteropException {
+        if (!(arguments[0] instanceof WasmMemory memory)) {
+            throw BindingArguments.refused("view", "the argument must be a memory, got " + BindingArguments.display(arguments[0]));
+        }
+        ByteBuffer buffer = memory.byteSize() > Integer.MAX_VALUE ? null : memory.view(0, (int) memory.byteSize());
+        return buffer == null ? WasmNull.INSTANCE : environment.asGuestValue(buffer);
     }
 
     private WasmInstance instance(String constructor, String field, String type) {

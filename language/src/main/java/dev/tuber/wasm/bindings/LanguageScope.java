@@ -75,10 +75,10 @@ public final class LanguageScope implements TruffleObject {
     @TruffleBoundary
     Object invokeMember(String member, Object[] arguments)
                     throws UnknownIdentifierException, com.oracle.truffle.api.interop.ArityException {
-        if (!(members.get(member) instanceof Constructor constructor)) {
+        if (!(members.get(member) instanceof BindingFunction function)) {
             throw UnknownIdentifierException.create(member);
         }
-        return constructor.make(arguments);
+        return function.execute(arguments);
     }
 
     @ExportMessage

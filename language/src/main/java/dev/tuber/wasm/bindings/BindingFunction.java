@@ -1,30 +1,33 @@
 package dev.tuber.wasm.bindings;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
-import com.oracle.truffle.api.interop.ArityException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
-/** Something that other languages instantiate, or call, to get a new object of the engine. */
+/** Something that other languages call, and instantiate if it makes a new object of the engine. */
 @ExportLibrary(InteropLibrary.class)
-final class Constructor implements TruffleObject {
+final class BindingFunction implements TruffleObject {
     private final String name;
+    private final boolean instantiable;
     private final int minimumArity;
     private final int maximumArity;
     private final Body body;
 
-    /** Makes the object. */
+    /** Makes or finds the object. */
     @FunctionalInterface
     interface Body {
-        Object make(Object[] arguments) throws InteropException;
+        Object run(Object[] arguments) throws InteropException;
     }
 
     /** @param maximumArity -1 for any number */
-    Constructor(String name, int minimumArity, int maximumArity, Body body) {
+    BindingFunction(String name, boolean instantiable, int minimumArity, int maximumArity, Body body) {
         this.name = name;
+        this.instantiable = instantiable;
         this.minimumArity = minimumArity;
         this.maximumArity = maximumArity;
         this.body = body;
@@ -32,18 +35,25 @@ final class Constructor implements TruffleObject {
 
     @ExportMessage
     boolean isInstantiable() {
-        return true;
+        return instantiable;
     }
 
-    @ExportMessage(name = "instantiate")
-    @ExportMessage(name = "execute")
+    @ExportMessage
+    Object instantiate(Object[] arguments) throws ArityException, UnsupportedMessageException {
+        if (!instantiable) {
+            throw UnsupportedMessageException.create();
+        }
+        return execute(arguments);
+    }
+
+    @ExportMessage
     @TruffleBoundary
-    Object make(Object[] arguments) throws ArityException {
+    Object execute(Object[] arguments) throws ArityException {
         if (arguments.length < minimumArity || maximumArity >= 0 && arguments.length > maximumArity) {
             throw ArityException.create(minimumArity, maximumArity, arguments.length);
         }
         try {
-            return body.make(arguments);
+            return body.run(arguments);
         } catch (InteropException e) {
             throw BindingArguments.refused(name, e.getMessage());
         }
@@ -67,6 +77,6 @@ final class Constructor implements TruffleObject {
 
     @ExportMessage
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return "constructor " + name;
+        return (instantiable ? "constructor " : "function ") + name;
     }
 }
