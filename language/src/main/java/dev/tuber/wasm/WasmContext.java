@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.nodes.Node;
 
+import dev.tuber.wasm.bindings.LanguageBindings;
 import dev.tuber.wasm.bindings.LanguageScope;
 import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
@@ -22,20 +23,17 @@ final class WasmContext {
 
     private final TruffleLanguage.Env env;
     private final WasmStore store;
-    private final LanguageScope scope;
     /** Link name to the name of the host module that is offered under it. */
     private final Map<String, String> enabledHostModules;
     private final Queue<HostModule> hostModules = new ConcurrentLinkedQueue<>();
+
+    private final LanguageScope bindings;
 
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
         this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule, LimitOptions.limits(env.getOptions()));
-        this.scope = new LanguageScope(WasmLanguage.class, store);
-    }
-
-    LanguageScope scope() {
-        return scope;
+        this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
     }
 
     static WasmContext get(Node node) {
@@ -44,6 +42,11 @@ final class WasmContext {
 
     WasmStore store() {
         return store;
+    }
+
+    /** What the language offers by name. */
+    LanguageScope bindings() {
+        return bindings;
     }
 
     /** Reads {@code [linkName:]hostModule,…}. */

@@ -1,8 +1,10 @@
 package dev.tuber.wasm.bindings;
 
+import java.util.Map;
+import java.util.stream.Stream;
+
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
-import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
@@ -11,17 +13,19 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 import dev.tuber.wasm.interop.ValueArray;
-import dev.tuber.wasm.runtime.WasmStore;
 
-/** The language's top scope. */
+/** The language's top scope: fixed names, read-only, and where fuel is counted its amount. */
 @ExportLibrary(InteropLibrary.class)
 public final class LanguageScope implements TruffleObject {
+    private final Map<String, Object> members;
     private final Class<? extends TruffleLanguage<?>> language;
-    private final FuelMembers fuel;
+    /** {@code null} where fuel is not counted. */
+    private final FuelMember fuel;
 
-    public LanguageScope(Class<? extends TruffleLanguage<?>> language, WasmStore store) {
+    LanguageScope(Map<String, Object> members, FuelMember fuel, Class<? extends TruffleLanguage<?>> language) {
+        this.fuel = fuel;
+        this.members = members;
         this.language = language;
-        this.fuel = new FuelMembers(store);
     }
 
     @ExportMessage
@@ -47,25 +51,33 @@ public final class LanguageScope implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-        return new ValueArray(fuel.names());
+        return new ValueArray(Stream.concat(members.keySet().stream(), fuel == null ? Stream.empty() : Stream.of(FuelMember.NAME)).toArray());
     }
 
     @ExportMessage
     @TruffleBoundary
     boolean isMemberReadable(String member) {
-        return fuel.isReadable(member);
+        return members.containsKey(member) || isFuel(member);
     }
 
     @ExportMessage
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
-        return fuel.read(member);
+        Object value = isFuel(member) ? (Object) fuel.read() : members.get(member);
+        if (value == null) {
+            throw UnknownIdentifierException.create(member);
+        }
+        return value;
+    }
+
+    private boolean isFuel(String member) {
+        return fuel != null && FuelMember.NAME.equals(member);
     }
 
     @ExportMessage
     @TruffleBoundary
     boolean isMemberModifiable(String member) {
-        return fuel.isReadable(member);
+        return isFuel(member);
     }
 
     @ExportMessage
@@ -76,19 +88,26 @@ public final class LanguageScope implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     void writeMember(String member, Object value) throws UnknownIdentifierException, UnsupportedTypeException {
-        fuel.write(member, value);
+        if (!isFuel(member)) {
+            throw UnknownIdentifierException.create(member);
+        }
+        fuel.write(value);
     }
 
     @ExportMessage
     @TruffleBoundary
     boolean isMemberInvocable(String member) {
-        return fuel.isInvocable(member);
+        return members.containsKey(member);
     }
 
     @ExportMessage
     @TruffleBoundary
-    Object invokeMember(String member, Object[] arguments) throws UnknownIdentifierException, UnsupportedTypeException, ArityException {
-        return fuel.invoke(member, arguments);
+    Object invokeMember(String member, Object[] arguments)
+                    throws UnknownIdentifierException, com.oracle.truffle.api.interop.ArityException {
+        if (!(members.get(member) instanceof BindingFunction function)) {
+            throw UnknownIdentifierException.create(member);
+        }
+        return function.execute(arguments);
     }
 
     @ExportMessage
