@@ -97,7 +97,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         for (HostModuleProvider provider : WasmContext.hostModuleProviders()) {
             all.add(provider.optionDescriptors());
         }
-        return OptionDescriptors.createUnion(all.toArray(OptionDescriptors[]::new));
+        return new LanguageOptionDescriptors(all);
     }
 
     @Override

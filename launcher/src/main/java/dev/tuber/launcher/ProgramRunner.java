@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,12 +38,19 @@ final class ProgramRunner {
      */
     Diagnosis run() {
         request.directories().forEach(DirectoryGrant::requireDirectory);
-        try (Engine engine = createEngine()) {
+        Duration timeout = request.limits().limits().timeout();
+        try (Watchdog watchdog = Watchdog.start(timeout, () -> halt(Diagnosis.ofTimeout(timeout))); Engine engine = createEngine()) {
             ProgramFile file = ProgramFile.read(request.file(), streams.in());
             try (Context context = createContext(engine, file)) {
-                return run(context, file);
+                Diagnosis diagnosis = run(context, file);
+                return diagnosis.with(request.limits().fuelReport(context));
             }
         }
+    }
+
+    private void halt(Diagnosis diagnosis) {
+        streams.report(diagnosis.lines());
+        Runtime.getRuntime().halt(diagnosis.exitStatus());
     }
 
     /** What the engine reports is explained here, since it can be asked for more only while the context is open. */
@@ -86,7 +94,8 @@ final class ProgramRunner {
                         .in(streams.in()).out(streams.out()).err(streams.err())
                         .arguments(ProgramFile.LANGUAGE, programArguments(file))
                         .allowEnvironmentAccess(EnvironmentAccess.NONE)
-                        .environment(request.environment());
+                        .environment(request.environment())
+                        .options(request.limits().options());
         if (!request.options().values().containsKey(BUILTINS_OPTION)) {
             builder.option(BUILTINS_OPTION, HOST_MODULES);
         }

@@ -11,10 +11,11 @@ import java.util.Map;
  * @param function the exported function to call instead of the program's start, null for the latter
  * @param directories what the program may use of the file system
  * @param environment the program's whole environment
+ * @param limits what the program may use
  * @param options options passed on to the engine
  * @param experimentalOptions whether experimental ones among them are allowed
  * @param verbose whether to show the Java stack trace of a failure
  */
 record RunRequest(String file, List<String> arguments, String function, List<DirectoryGrant> directories,
-                Map<String, String> environment, PolyglotOptions options, boolean experimentalOptions, boolean verbose) {
+                Map<String, String> environment, RunLimits limits, PolyglotOptions options, boolean experimentalOptions, boolean verbose) {
 }
