@@ -23,7 +23,8 @@ public enum Trap {
     OUT_OF_MEMORY("out of memory"),
     UNALIGNED_ATOMIC("unaligned atomic"),
     EXPECTED_SHARED_MEMORY("expected shared memory"),
-    CALL_STACK_EXHAUSTED("call stack exhausted");
+    CALL_STACK_EXHAUSTED("call stack exhausted"),
+    FUEL_CONSUMED("all fuel consumed");
 
     private final String message;
 
