@@ -28,7 +28,8 @@ final class WasmContext {
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
-        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule);
+        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule,
+                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP);
     }
 
     static WasmContext get(Node node) {

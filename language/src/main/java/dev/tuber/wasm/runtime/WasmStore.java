@@ -13,6 +13,7 @@ public final class WasmStore {
     private final CallTargetFactory callTargets;
     private final Supplier<BufferStack> buffers;
     private final HostModules hostModules;
+    private final boolean trapUnknownImports;
     private final Map<String, Map<String, Object>> linkedHostModules = new HashMap<>();
 
     /** Finds enabled host modules. */
@@ -23,15 +24,23 @@ public final class WasmStore {
         HostModule find(String linkName);
     }
 
-    /** @param buffers gives the current thread's buffers */
-    public WasmStore(CallTargetFactory callTargets, Supplier<BufferStack> buffers, HostModules hostModules) {
+    /**
+     * @param buffers gives the current thread's buffers
+     * @param trapUnknownImports whether imported functions that nobody offers trap when they are called, instead of being refused
+     */
+    public WasmStore(CallTargetFactory callTargets, Supplier<BufferStack> buffers, HostModules hostModules, boolean trapUnknownImports) {
         this.callTargets = callTargets;
         this.buffers = buffers;
         this.hostModules = hostModules;
+        this.trapUnknownImports = trapUnknownImports;
     }
 
     public CallTargetFactory callTargets() {
         return callTargets;
+    }
+
+    boolean trapUnknownImports() {
+        return trapUnknownImports;
     }
 
     /** Call buffers for an entry from outside; {@link #leave} ends it. */
