@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.nodes.Node;
 
+import dev.tuber.wasm.bindings.LanguageBindings;
+import dev.tuber.wasm.bindings.LanguageScope;
 import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.host.HostModuleProvider;
@@ -25,11 +27,14 @@ final class WasmContext {
     private final Map<String, String> enabledHostModules;
     private final Queue<HostModule> hostModules = new ConcurrentLinkedQueue<>();
 
+    private final LanguageScope bindings;
+
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
         this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule,
                         env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP);
+        this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
     }
 
     static WasmContext get(Node node) {
@@ -38,6 +43,11 @@ final class WasmContext {
 
     WasmStore store() {
         return store;
+    }
+
+    /** What the language offers by name. */
+    LanguageScope bindings() {
+        return bindings;
     }
 
     /** Reads {@code [linkName:]hostModule,…}. */

@@ -70,6 +70,11 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return new WasmContext(this, env);
     }
 
+    @Override
+    protected Object getScope(WasmContext context) {
+        return context.bindings();
+    }
+
     /** Always called, even for a context that was cancelled; no guest code may run any more. */
     @Override
     protected void disposeContext(WasmContext context) {
@@ -111,6 +116,11 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     protected CallTarget parse(ParsingRequest request) {
         WasmModule module = load(request.getSource(), WasmOptions.enabledFeatures(enabledFeatures, request.getOptionValues()));
         return RootNode.createConstantNode(module).getCallTarget();
+    }
+
+    /** A module with the features of the engine. */
+    WasmModule load(Source source) {
+        return load(source, enabledFeatures);
     }
 
     private WasmModule load(Source source, Set<Feature> features) {

@@ -3,20 +3,26 @@ package dev.tuber.wasm.runtime;
 import java.util.Arrays;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.InvalidArrayIndexException;
 import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
+import dev.tuber.wasm.interop.ValueArray;
+import dev.tuber.wasm.interop.WasmNull;
 import dev.tuber.wasm.model.AddressType;
 import dev.tuber.wasm.model.Limits;
+import dev.tuber.wasm.model.NumberType;
 import dev.tuber.wasm.model.TableType;
 
-/** A table of references. For other languages: an array. */
+/** A table of references. For other languages: an array that grows by its member {@code grow(elements [, element])}. */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmTable implements TruffleObject {
+    private static final String GROW = "grow";
     /** No table grows beyond this, whatever its type allows. */
     public static final int MAXIMUM_SIZE = 10_000_000;
 
@@ -133,6 +139,38 @@ public final class WasmTable implements TruffleObject {
             throw InvalidArrayIndexException.create(index);
         }
         elements[(int) index] = ValueConverter.fromInterop(value, type.elementType(), "the table's element");
+    }
+
+    @ExportMessage
+    boolean hasMembers() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
+        return new ValueArray(GROW);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean isMemberInvocable(String member) {
+        return GROW.equals(member);
+    }
+
+    /** Gives the old size, or -1. */
+    @ExportMessage
+    @TruffleBoundary
+    Object invokeMember(String member, Object[] arguments) throws UnknownIdentifierException, UnsupportedTypeException, ArityException {
+        if (!GROW.equals(member)) {
+            throw UnknownIdentifierException.create(member);
+        }
+        if (arguments.length < 1 || arguments.length > 2) {
+            throw ArityException.create(1, 2, arguments.length);
+        }
+        long delta = (long) ValueConverter.fromInterop(arguments[0], NumberType.I64, "the number of elements");
+        Object element = arguments.length == 1 ? WasmNull.INSTANCE : arguments[1];
+        Object reference = ValueConverter.fromInterop(element, type.elementType(), "the table's element");
+        return delta < 0 ? -1 : (int) grow(delta, reference);
     }
 
     @ExportMessage
