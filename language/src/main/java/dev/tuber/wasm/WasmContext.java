@@ -38,7 +38,8 @@ final class WasmContext {
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
         ResourceLimits limits = LimitOptions.limits(env.getOptions());
         this.timeouts = limits.timeout() == null ? null : new CallTimeouts(env, limits.timeout());
-        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule, limits);
+        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule,
+                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, limits);
         this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
     }
 

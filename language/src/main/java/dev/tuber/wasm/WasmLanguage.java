@@ -143,7 +143,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     /** @param positions where the module stands in the text, or {@code null} if it is no text */
     private WasmModule load(Source source, Set<Feature> features, byte[] bytes, TextPositions positions) {
         try {
-            ModuleDefinition definition = ModuleDecoder.decode(source.getName(), bytes, features);
+            ModuleDefinition definition = ModuleDecoder.decode(SourceName.of(source), bytes, features);
             ValidatedModule validated = ModuleValidator.validate(definition, features);
             return new WasmModule(validated, source, positions, callTargets, () -> WasmContext.get(null).store());
         } catch (BinaryFormatException e) {

@@ -53,6 +53,14 @@ final class RunCommand implements Callable<Integer> {
                                     + "Repeatable.")
     private List<String> environment = new ArrayList<>();
 
+    @Option(names = "--preload", paramLabel = "NAME=FILE",
+                    description = "Links this module first; the program, and those preloaded later, import what it exports "
+                                    + "as NAME. Repeatable.")
+    private List<String> preloads = new ArrayList<>();
+
+    @Mixin
+    private LanguageSettings settings = new LanguageSettings();
+
     @Option(names = "--invoke", paramLabel = "FUNCTION",
                     description = "Calls this exported function. The arguments are read by its parameter types: 42, -1, 0xff, "
                                     + "1.5e3, 0x1p-3, nan, inf. The results are printed, one a line.")
@@ -111,6 +119,14 @@ final class RunCommand implements Callable<Integer> {
         return verbose || System.getenv("TUBER_DEBUG") != null;
     }
 
+    private List<Preload> preloads() {
+        List<Preload> parsed = preloads.stream().map(Preload::parse).toList();
+        if (parsed.stream().map(Preload::name).distinct().count() < parsed.size()) {
+            throw LauncherException.usage("--preload: a NAME is given twice");
+        }
+        return parsed;
+    }
+
     /** What the command line asks for. */
     RunRequest request() {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -119,6 +135,6 @@ final class RunCommand implements Callable<Integer> {
             variables.put(variable.name(), variable.value());
         }
         return new RunRequest(file, List.copyOf(arguments), function, directories.stream().map(DirectoryGrant::parse).toList(),
-                        variables, limits.limits(), PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
+                        preloads(), variables, limits.limits(), settings.values(), PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
     }
 }

@@ -45,7 +45,7 @@ final class Instantiator {
      * @throws WasmTrapException if a segment does not fit or the start function traps
      */
     WasmInstance instantiate(Object importObject) {
-        setImports(new ImportResolver(store, importObject).resolve(definition.imports()));
+        setImports(new ImportResolver(store, importObject, instance.module().typeNames()).resolve(definition.imports()));
         makeTags();
         makeGlobals();
         makeTables();

@@ -14,6 +14,7 @@ public final class WasmStore {
     private final CallTargetFactory callTargets;
     private final Supplier<BufferStack> buffers;
     private final HostModules hostModules;
+    private final boolean trapUnknownImports;
     private final Map<String, Map<String, Object>> linkedHostModules = new HashMap<>();
     private final StoreLimits limits;
 
@@ -25,16 +26,25 @@ public final class WasmStore {
         HostModule find(String linkName);
     }
 
-    /** @param buffers gives the current thread's buffers */
-    public WasmStore(CallTargetFactory callTargets, Supplier<BufferStack> buffers, HostModules hostModules, ResourceLimits limits) {
+    /**
+     * @param buffers gives the current thread's buffers
+     * @param trapUnknownImports whether imported functions that nobody offers trap when they are called, instead of being refused
+     */
+    public WasmStore(CallTargetFactory callTargets, Supplier<BufferStack> buffers, HostModules hostModules, boolean trapUnknownImports,
+                    ResourceLimits limits) {
         this.limits = new StoreLimits(limits);
         this.callTargets = callTargets;
         this.buffers = buffers;
         this.hostModules = hostModules;
+        this.trapUnknownImports = trapUnknownImports;
     }
 
     public CallTargetFactory callTargets() {
         return callTargets;
+    }
+
+    boolean trapUnknownImports() {
+        return trapUnknownImports;
     }
 
     /** Call buffers for an entry from outside; {@link #leave} ends it. */

@@ -33,6 +33,12 @@ public final class WasmTrapException extends WasmException {
         return new WasmTrapException(trap.message() + " " + number, trap, UNLIMITED_STACK_TRACE, location);
     }
 
+    /** A trap whose message tells more behind a colon. */
+    @TruffleBoundary
+    static WasmTrapException create(Trap trap, String detail, Node location) {
+        return new WasmTrapException(trap.message() + ": " + detail, trap, UNLIMITED_STACK_TRACE, location);
+    }
+
     public Trap trap() {
         return trap;
     }
