@@ -13,8 +13,8 @@ import dev.tuber.wasm.runtime.CallWatch;
 import dev.tuber.wasm.runtime.WasmTimeoutException;
 
 /**
- * Ends calls from outside that take longer than they may: a timer lets Truffle throw an exception in their thread, at its next safepoint or where it
- * waits. If somebody between the guest's frames catches that, it comes again.
+ * Ends calls from outside that take longer than they may: a timer lets Truffle throw an exception in their thread, at its next safepoint
+ * or where it waits. If somebody between the guest's frames catches that, it comes again.
  */
 final class CallTimeouts implements CallWatch {
     private static final long REPEATED_AFTER_MS = 100;
@@ -55,8 +55,8 @@ final class CallTimeouts implements CallWatch {
 
         TimedCall(Thread thread) {
             this.thread = thread;
-            this.expiry = TIMER.scheduleWithFixedDelay(this::expire, timeout.toNanos(), TimeUnit.MILLISECONDS.toNanos(REPEATED_AFTER_MS),
-                            TimeUnit.NANOSECONDS);
+            this.expiry = TIMER.scheduleWithFixedDelay(this::expire, timeout.toNanos(),
+                            TimeUnit.MILLISECONDS.toNanos(REPEATED_AFTER_MS), TimeUnit.NANOSECONDS);
         }
 
         @Override
