@@ -24,7 +24,7 @@ final class ProgramRunner {
 
     private static final String BUILTINS_OPTION = "wasm.Builtins";
     private static final String DIRECTORIES_OPTION = "wasm.WasiMapDirs";
-    private static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable";
+    static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable";
 
     private final RunRequest request;
     private final StandardStreams streams;
