@@ -69,7 +69,8 @@ final class WasmOptions {
     }
 
     static OptionDescriptors descriptors() {
-        return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), OptionDescriptors.create(featureDescriptors()));
+        return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), new LimitOptionsOptionDescriptors(),
+                        OptionDescriptors.create(featureDescriptors()));
     }
 
     /** What a single source may choose for itself: its features. */

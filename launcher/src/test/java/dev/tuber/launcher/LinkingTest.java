@@ -107,7 +107,7 @@ class LinkingTest {
         assertEquals("""
                         tuber: trap: unknown import called: "env" "f" (func (param i32 i64) (result f32))
                           at env.f (host)
-                          at func[2] (a.wat:4:34)
+                          at _start (a.wat:4:34)
                         """, errors());
         assertEquals(2, tuber("run", "--unknown-imports=maybe", file));
         assertEquals("tuber: the engine refuses --unknown-imports=maybe: Invalid option value 'maybe'. "

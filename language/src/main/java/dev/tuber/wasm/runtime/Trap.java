@@ -25,7 +25,8 @@ public enum Trap {
     EXPECTED_SHARED_MEMORY("expected shared memory"),
     CALL_STACK_EXHAUSTED("call stack exhausted"),
     /** A function that nobody offered, where the embedder lets programs start without. */
-    UNKNOWN_IMPORT("unknown import called");
+    UNKNOWN_IMPORT("unknown import called"),
+    FUEL_CONSUMED("all fuel consumed");
 
     private final String message;
 

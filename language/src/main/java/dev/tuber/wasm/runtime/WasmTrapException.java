@@ -45,6 +45,9 @@ public final class WasmTrapException extends WasmException {
 
     @Override
     public FailureType failureType() {
-        return trap == Trap.CALL_STACK_EXHAUSTED || trap == Trap.OUT_OF_MEMORY ? FailureType.EXHAUSTION : FailureType.TRAP;
+        return switch (trap) {
+            case CALL_STACK_EXHAUSTED, OUT_OF_MEMORY, FUEL_CONSUMED -> FailureType.EXHAUSTION;
+            default -> FailureType.TRAP;
+        };
     }
 }
