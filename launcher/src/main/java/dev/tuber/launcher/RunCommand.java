@@ -52,6 +52,11 @@ final class RunCommand implements Callable<Integer> {
                                     + "Repeatable.")
     private List<String> environment = new ArrayList<>();
 
+    @Option(names = "--tcp-listen", paramLabel = "HOST:PORT",
+                    description = "Lets the program take connections here; its first such socket has the number after the last "
+                                    + "directory's. Port 0 is any free one. Repeatable.")
+    private List<String> listeners = new ArrayList<>();
+
     @Option(names = "--invoke", paramLabel = "FUNCTION",
                     description = "Calls this exported function. The arguments are read by its parameter types: 42, -1, 0xff, "
                                     + "1.5e3, 0x1p-3, nan, inf. The results are printed, one a line.")
@@ -115,6 +120,6 @@ final class RunCommand implements Callable<Integer> {
             variables.put(variable.name(), variable.value());
         }
         return new RunRequest(file, List.copyOf(arguments), function, directories.stream().map(DirectoryGrant::parse).toList(),
-                        variables, PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
+                        listeners.stream().map(ListenAddress::parse).toList(), variables, PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
     }
 }

@@ -10,11 +10,13 @@ import java.util.Map;
  * @param arguments the words after FILE: the program's arguments, or those of {@code function}
  * @param function the exported function to call instead of the program's start, null for the latter
  * @param directories what the program may use of the file system
+ * @param listeners where the program may take connections
  * @param environment the program's whole environment
  * @param options options passed on to the engine
  * @param experimentalOptions whether experimental ones among them are allowed
  * @param verbose whether to show the Java stack trace of a failure
  */
 record RunRequest(String file, List<String> arguments, String function, List<DirectoryGrant> directories,
-                Map<String, String> environment, PolyglotOptions options, boolean experimentalOptions, boolean verbose) {
+                List<ListenAddress> listeners, Map<String, String> environment, PolyglotOptions options,
+                boolean experimentalOptions, boolean verbose) {
 }

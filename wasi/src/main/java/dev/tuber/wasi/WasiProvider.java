@@ -19,6 +19,7 @@ import com.oracle.truffle.api.TruffleLanguage;
 import dev.tuber.wasi.abi.Layout;
 import dev.tuber.wasi.functions.WasiModule;
 import dev.tuber.wasi.truffle.DirectoryGrant;
+import dev.tuber.wasi.truffle.ListenAddress;
 import dev.tuber.wasi.truffle.TruffleWorld;
 import dev.tuber.wasi.world.WasiWorld;
 import dev.tuber.wasm.host.HostConfigurationException;
@@ -34,6 +35,9 @@ public final class WasiProvider implements HostModuleProvider {
     private static final OptionKey<Set<Integer>> TERMINALS = new OptionKey<>(Set.of(),
                     new OptionType<>("stdin,stdout,stderr", WasiProvider::parseTerminals));
 
+    private static final OptionKey<List<ListenAddress>> LISTENERS = new OptionKey<>(List.of(),
+                    new OptionType<>("host:port,...", ListenAddress::parseList));
+
     @Override
     public Set<String> moduleNames() {
         return Arrays.stream(Layout.values()).map(Layout::moduleName).collect(Collectors.toUnmodifiableSet());
@@ -48,7 +52,9 @@ public final class WasiProvider implements HostModuleProvider {
                         descriptor(TERMINALS, "wasm.WasiTerminals",
                                         "Which standard streams of WASI programs are terminals, as a comma "
                                         + "list of stdin, stdout and stderr. C programs then write out each line at once.",
-                                        "stdin,stdout,stderr")));
+                                        "stdin,stdout,stderr"),
+                        descriptor(LISTENERS, "wasm.WasiTcpListen", "Where WASI programs may take connections, as a comma list of "
+                                        + "host:port. Port 0 is any free one. The context must allow sockets.", "host:port,...")));
     }
 
     private static OptionDescriptor descriptor(OptionKey<?> key, String name, String help, String usage) {
@@ -76,7 +82,10 @@ public final class WasiProvider implements HostModuleProvider {
             throw new IllegalArgumentException("no module of WASI: " + moduleName);
         }
         OptionValues options = env.getOptions();
-        return create(layout, new TruffleWorld(env, options.get(DIRECTORIES), options.get(TERMINALS)));
+        // The forerunner has no way to take connections.
+        List<ListenAddress> listeners = layout == Layout.PREVIEW1 ? options.get(LISTENERS) : List.of();
+        return create(layout, new TruffleWorld(env, options.get(DIRECTORIES), options.get(TERMINALS),
+                        listeners));
     }
 
     /** Makes the module of a version for a world. */
