@@ -31,8 +31,8 @@ import picocli.CommandLine.Unmatched;
                                 "  --log.wasm.level=FINE  log messages; --log.file=FILE writes them to a file",
                                 "",
                                 "Exit status:",
-                                "  the program's own; 134 after a trap; 1 if the module or its arguments cannot be",
-                                "  used; 2 for a wrong command line; 141 if its output was closed",
+                                "  the program's own; 134 after a trap; 124 after a timeout; 1 if the module or its",
+                                "  arguments cannot be used; 2 for a wrong command line; 141 if its output was closed",
                                 "",
                                 "Examples:",
                                 "  tuber run hello.wasm",
@@ -65,6 +65,9 @@ final class RunCommand implements Callable<Integer> {
                     description = "Calls this exported function. The arguments are read by its parameter types: 42, -1, 0xff, "
                                     + "1.5e3, 0x1p-3, nan, inf. The results are printed, one a line.")
     private String function;
+
+    @Mixin
+    private LimitFlags limits;
 
     @Option(names = "--stack-size", paramLabel = "MIB", defaultValue = "" + GuestThread.DEFAULT_STACK_MIB,
                     description = "Size of the stack for the program's calls, in MiB; ${DEFAULT-VALUE} if not given.")
@@ -132,6 +135,6 @@ final class RunCommand implements Callable<Integer> {
             variables.put(variable.name(), variable.value());
         }
         return new RunRequest(file, List.copyOf(arguments), function, directories.stream().map(DirectoryGrant::parse).toList(),
-                        preloads(), variables, settings.values(), PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
+                        preloads(), variables, limits.limits(), settings.values(), PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
     }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.tuber.wasi.memory.MemoryFileSystem;
+import dev.tuber.wasm.limits.ResourceLimits;
 
 /** The typed API on small modules in the text format. */
 class StoreTest {
@@ -303,6 +304,21 @@ class StoreTest {
                         Imports.builder().function("m", "started", Runnable.class, started::countDown).build());
         assertEquals(WasmException.Kind.CANCELLED, kindOfFailure(() -> instance.function("f").call()));
         canceller.join();
+    }
+
+    @Test
+    void limitsHold() {
+        ResourceLimits limits = ResourceLimits.NONE.withFuel(1_000).withTimeout(Duration.ofMillis(200)).withMaxMemory(65_536);
+        try (Store limited = Store.builder().limits(limits).build()) {
+            Instance instance = limited.parse("spin.wat", "(module (memory 1) (func (export \"f\") (loop (br 0))))").instantiate();
+            assertEquals(WasmException.Kind.EXHAUSTION, kindOfFailure(() -> instance.function("f").call()));
+            assertEquals(0, limited.fuel());
+            limited.setFuel(Long.MAX_VALUE);
+            assertEquals(WasmException.Kind.TIMEOUT, kindOfFailure(() -> instance.function("f").call()));
+            assertTrue(limited.fuel() < Long.MAX_VALUE);
+            assertEquals(WasmException.Kind.UNLINKABLE, kindOfFailure(() -> limited.memory(1, 1)));
+        }
+        assertThrows(IllegalStateException.class, store::fuel);
     }
 
     @Test
