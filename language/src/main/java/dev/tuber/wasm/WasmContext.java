@@ -12,6 +12,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.host.HostModuleProvider;
+import dev.tuber.wasm.js.JavaScriptInterface;
 import dev.tuber.wasm.runtime.WasmConfigurationException;
 import dev.tuber.wasm.runtime.WasmStore;
 
@@ -24,11 +25,20 @@ final class WasmContext {
     /** Link name to the name of the host module that is offered under it. */
     private final Map<String, String> enabledHostModules;
     private final Queue<HostModule> hostModules = new ConcurrentLinkedQueue<>();
+    private final JavaScriptInterface javaScript;
 
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
         this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule);
+        this.javaScript = new JavaScriptInterface(env, WasmLanguage.ID, WasmLanguage.MIME_TYPE, memory -> get(null).javaScript.memoryGrown(memory));
+    }
+
+    /** Offers to other languages what they build their own interfaces of, where the embedder lets languages see each other's symbols. */
+    void exportSymbols() {
+        if (env.isPolyglotBindingsAccessAllowed()) {
+            env.exportSymbol(JavaScriptInterface.SYMBOL, javaScript);
+        }
     }
 
     static WasmContext get(Node node) {

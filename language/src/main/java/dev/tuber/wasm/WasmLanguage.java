@@ -70,6 +70,11 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return new WasmContext(this, env);
     }
 
+    @Override
+    protected void initializeContext(WasmContext context) {
+        context.exportSymbols();
+    }
+
     /** Always called, even for a context that was cancelled; no guest code may run any more. */
     @Override
     protected void disposeContext(WasmContext context) {

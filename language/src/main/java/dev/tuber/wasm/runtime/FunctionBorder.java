@@ -38,20 +38,32 @@ public final class FunctionBorder {
     }
 
     private static Object convertArgument(WasmFunction function, CallLayout layout, int parameter, Object argument) throws UnsupportedTypeException {
-        boolean isExact = switch (layout.parameterKind(parameter)) {
-            case I32 -> argument instanceof Integer;
-            case I64 -> argument instanceof Long;
-            case F32 -> argument instanceof Float;
-            case F64 -> argument instanceof Double;
+        return isExact(layout.parameterKind(parameter), argument) ? argument : convertInexact(function, layout, parameter, argument);
+    }
+
+    /** Whether a value of another language is the engine's value of this kind already. */
+    private static boolean isExact(ValueKind kind, Object value) {
+        return switch (kind) {
+            case I32 -> value instanceof Integer;
+            case I64 -> value instanceof Long;
+            case F32 -> value instanceof Float;
+            case F64 -> value instanceof Double;
             case V128, REFERENCE -> false;
         };
-        return isExact ? argument : convertInexact(function, layout, parameter, argument);
     }
 
     @TruffleBoundary
     private static Object convertInexact(WasmFunction function, CallLayout layout, int parameter, Object argument) throws UnsupportedTypeException {
         ValueType type = layout.type().parameters().get(parameter);
-        return ValueConverter.fromInterop(argument, type, "argument " + (parameter + 1) + " of " + function.name(), function::typeText);
+        try {
+            return ValueConverter.fromInterop(argument, type, "argument " + (parameter + 1) + " of " + function.name(), function::typeText);
+        } catch (UnsupportedTypeException e) {
+            if (function.embedderData() == null) {
+                throw e;
+            }
+            // A language that has wrapped the function believes to have converted the arguments.
+            throw new WasmTypeException(e.getMessage(), null);
+        }
     }
 
     private static void write(ValueKind kind, int position, Object value, CallBuffers buffers) {
@@ -131,7 +143,13 @@ public final class FunctionBorder {
      * @throws UnsupportedTypeException if the value does not belong to the result's type
      */
     public static void writeResult(CallLayout layout, int result, Object value, String what, CallBuffers buffers) throws UnsupportedTypeException {
-        Object converted = ValueConverter.fromInterop(value, layout.type().results().get(result), what);
-        write(layout.resultKind(result), layout.resultPosition(result), converted, buffers);
+        ValueKind kind = layout.resultKind(result);
+        Object converted = isExact(kind, value) ? value : convertResult(layout, result, value, what);
+        write(kind, layout.resultPosition(result), converted, buffers);
+    }
+
+    @TruffleBoundary
+    private static Object convertResult(CallLayout layout, int result, Object value, String what) throws UnsupportedTypeException {
+        return ValueConverter.fromInterop(value, layout.type().results().get(result), what);
     }
 }

@@ -21,6 +21,7 @@ final class ImportResolver {
 
     private final WasmStore store;
     private final Object importObject;
+    private int resolvedFunctions;
 
     /** @param importObject module name → {name → value}, or {@code null} */
     ImportResolver(WasmStore store, Object importObject) {
@@ -111,6 +112,7 @@ final class ImportResolver {
     }
 
     private Object function(Import entry, ExternalType.Function required, Object value) {
+        int index = resolvedFunctions++;
         if (value instanceof WasmFunction actual) {
             return matching(entry, new ExternalType.Function(actual.type()), actual);
         }
@@ -119,7 +121,7 @@ final class ImportResolver {
         }
         String name = entry.module() + "." + entry.name();
         CallLayout layout = new CallLayout(required.type().functionType());
-        return WasmFunction.ofForeign(store, required.type(), name, store.callTargets().forForeignFunction(name, layout, value), value);
+        return WasmFunction.ofForeign(store, required.type(), name, index, store.callTargets().forForeignFunction(name, layout, value), value);
     }
 
     /** A plain value as an immutable global. */

@@ -97,7 +97,13 @@ public final class WasmGuestException extends WasmException {
         return text.append(')').toString();
     }
 
-    private Object payloadValue(int index) {
+    public int payloadSize() {
+        return tag.layout().parameterCount();
+    }
+
+    /** A value of the payload for other languages. */
+    @TruffleBoundary
+    public Object payloadValue(int index) {
         int position = tag.layout().parameterPosition(index);
         ValueKind kind = tag.layout().parameterKind(index);
         return ValueConverter.toInterop(switch (kind) {

@@ -34,7 +34,7 @@ import dev.tuber.wasm.model.NumberType;
  * as there is. Threads may access it while another one lets it grow.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class WasmMemory implements TruffleObject, HostMemory {
+public final class WasmMemory extends ExportedEntity implements TruffleObject, HostMemory {
     /** The largest memory on the heap: a multiple of the page size below the largest array. */
     private static final long MAXIMUM_HEAP_BYTES = Integer.MAX_VALUE - 0xFFFFL;
     /** After growth has copied so many bytes, the next growth moves the memory out of the heap. */
@@ -57,6 +57,16 @@ public final class WasmMemory implements TruffleObject, HostMemory {
     private long copiedBytes;
     /** Of a shared memory, else {@code null}. */
     private final WaitLists waitLists;
+    /** Or {@code null}. */
+    private GrowthListener growthListener;
+
+    /** Who wants to know when a memory has grown: another language's views of it may have to be made anew. */
+    @FunctionalInterface
+    public interface GrowthListener {
+
+        /** Called after every growth, also by no pages, in the thread that lets the memory grow. */
+        void grown(WasmMemory memory);
+    }
 
     private static VarHandle byteSizeHandle() {
         try {
@@ -174,12 +184,23 @@ public final class WasmMemory implements TruffleObject, HostMemory {
      */
     @TruffleBoundary
     public long grow(long delta) {
+        long oldPages;
         if (isShared()) {
             synchronized (this) {
-                return growUnsynchronized(delta);
+                oldPages = growUnsynchronized(delta);
             }
+        } else {
+            oldPages = growUnsynchronized(delta);
         }
-        return growUnsynchronized(delta);
+        if (oldPages >= 0 && growthListener != null) {
+            growthListener.grown(this);
+        }
+        return oldPages;
+    }
+
+    /** Sets the only listener. */
+    public void setGrowthListener(GrowthListener listener) {
+        growthListener = listener;
     }
 
     private long growUnsynchronized(long delta) {
@@ -368,6 +389,19 @@ public final class WasmMemory implements TruffleObject, HostMemory {
     public ByteBuffer view(long address, int length) {
         check(address, length);
         return heap == null ? null : ByteBuffer.wrap(heap, (int) address, length).slice().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * The whole memory as a little-endian buffer: on the heap its bytes until it grows, of a shared memory all that it has now. {@code null}
+     * for a memory outside of the heap that can move, and for one that no buffer can hold.
+     */
+    @TruffleBoundary
+    public ByteBuffer asByteBuffer() {
+        if (heap != null) {
+            return ByteBuffer.wrap(heap).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        long bytes = (long) BYTE_SIZE.getVolatile(this);
+        return isShared() && bytes <= Integer.MAX_VALUE ? NativeBuffers.view(this, nativeAddress, (int) bytes) : null;
     }
 
     // What other languages see: a buffer, an array of bytes, and two members.

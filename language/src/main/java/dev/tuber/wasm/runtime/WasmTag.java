@@ -26,7 +26,7 @@ import dev.tuber.wasm.model.ValueType;
  * payload. Instantiating it with a payload makes an exception, which the other language can throw into the guest.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class WasmTag implements TruffleObject {
+public final class WasmTag extends ExportedEntity implements TruffleObject {
     private static final String NAME = "name";
     private static final String TYPE = "type";
 
@@ -35,7 +35,7 @@ public final class WasmTag implements TruffleObject {
     private final CallLayout layout;
 
     /** @param type a function type without results; its parameters are the payload */
-    WasmTag(DefinedType type, String name) {
+    public WasmTag(DefinedType type, String name) {
         this.type = type;
         this.name = name;
         this.layout = new CallLayout(type.functionType());
@@ -72,7 +72,7 @@ public final class WasmTag implements TruffleObject {
      * @param arguments the payload, as interop values
      * @param location where it is thrown, or {@code null}
      */
-    WasmGuestException exception(Object[] arguments, Node location) throws ArityException, UnsupportedTypeException {
+    public WasmGuestException exception(Object[] arguments, Node location) throws ArityException, UnsupportedTypeException {
         int count = layout.parameterCount();
         if (arguments.length != count) {
             throw ArityException.create(count, count, arguments.length);

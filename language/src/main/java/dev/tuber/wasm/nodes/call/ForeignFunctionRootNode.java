@@ -56,7 +56,6 @@ public final class ForeignFunctionRootNode extends RootNode implements CodeLocat
         return new WasmTypeException("cannot call the imported function " + name + ": " + reason, this);
     }
 
-    @TruffleBoundary
     private void writeResults(Object result, CallBuffers buffers) {
         try {
             switch (layout.resultCount()) {
@@ -66,10 +65,16 @@ public final class ForeignFunctionRootNode extends RootNode implements CodeLocat
                 default -> writeSeveralResults(result, buffers);
             }
         } catch (UnsupportedTypeException e) {
-            throw new WasmTypeException(e.getMessage(), this);
+            throw resultRefused(e);
         }
     }
 
+    @TruffleBoundary
+    private WasmTypeException resultRefused(UnsupportedTypeException e) {
+        return new WasmTypeException(e.getMessage(), this);
+    }
+
+    @TruffleBoundary
     private void writeSeveralResults(Object array, CallBuffers buffers) throws UnsupportedTypeException {
         InteropLibrary uncached = InteropLibrary.getUncached();
         try {

@@ -1,0 +1,80 @@
+package dev.tuber.wasm.js;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
+
+import dev.tuber.wasm.model.AddressType;
+import dev.tuber.wasm.model.Limits;
+import dev.tuber.wasm.model.ReferenceType;
+import dev.tuber.wasm.model.TableType;
+import dev.tuber.wasm.runtime.Trap;
+import dev.tuber.wasm.runtime.ValueConverter;
+import dev.tuber.wasm.runtime.WasmTable;
+import dev.tuber.wasm.runtime.WasmTrapException;
+import dev.tuber.wasm.runtime.WasmTypeException;
+
+/** What JavaScript does with tables. */
+final class TableMembers {
+
+    private TableMembers() {
+    }
+
+    static void addTo(Members members) {
+        members.function("table_alloc", 4, 5, TableMembers::allocate);
+        members.function("table_grow", 2, 3, TableMembers::grow);
+        members.function("table_read", 2, TableMembers::read);
+        members.function("table_write", 3, TableMembers::write);
+        members.function("table_size", 1, arguments -> table(arguments).size());
+    }
+
+    private static WasmTable table(Object[] arguments) throws UnsupportedTypeException {
+        return Arguments.object(arguments, 0, WasmTable.class);
+    }
+
+    /** Initial and maximum size, the kind of elements, and the initial value; newer versions say in between whether indices are 64 bits wide. */
+    @TruffleBoundary
+    private static Object allocate(Object[] arguments) throws UnsupportedTypeException {
+        long initial = Arguments.size(arguments, 0);
+        boolean isLong = arguments.length == 5 && Arguments.truth(arguments, 3);
+        if (!(Dialect.parse(Arguments.string(arguments, 2)) instanceof ReferenceType element)) {
+            throw Arguments.unsupported(arguments, 2, "a reference type");
+        }
+        if (initial > WasmTable.MAXIMUM_SIZE) {
+            throw new WasmTypeException("table size must be at most " + WasmTable.MAXIMUM_SIZE + " elements here, got " + initial, null);
+        }
+        TableType type = new TableType(isLong ? AddressType.I64 : AddressType.I32, Limits.of(initial, Arguments.size(arguments, 1)), element);
+        return new WasmTable(type, Arguments.value(arguments[arguments.length - 1], element, "the table's initial value"));
+    }
+
+    @TruffleBoundary
+    private static Object grow(Object[] arguments) throws UnsupportedTypeException {
+        WasmTable table = table(arguments);
+        Object value = arguments.length == 2 ? null : Arguments.value(arguments[2], table.type().elementType(), "the table's new elements");
+        long oldSize = table.grow(Arguments.size(arguments, 1), value);
+        if (oldSize < 0) {
+            throw new WasmTypeException("the table cannot grow by " + arguments[1] + " elements", null);
+        }
+        return (int) oldSize;
+    }
+
+    private static Object read(Object[] arguments) throws UnsupportedTypeException {
+        WasmTable table = table(arguments);
+        return ValueConverter.toInterop(table.elements()[index(table, arguments)]);
+    }
+
+    @TruffleBoundary
+    private static Object write(Object[] arguments) throws UnsupportedTypeException {
+        WasmTable table = table(arguments);
+        int index = index(table, arguments);
+        table.elements()[index] = Arguments.value(arguments[2], table.type().elementType(), "the table's element");
+        return arguments[2];
+    }
+
+    private static int index(WasmTable table, Object[] arguments) throws UnsupportedTypeException {
+        long index = arguments[1] instanceof Integer number && number >= 0 ? number : Arguments.size(arguments, 1);
+        if (index >= table.size()) {
+            throw WasmTrapException.create(Trap.OUT_OF_BOUNDS_TABLE_ACCESS, null);
+        }
+        return (int) index;
+    }
+}
