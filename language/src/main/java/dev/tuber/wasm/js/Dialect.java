@@ -3,6 +3,7 @@ package dev.tuber.wasm.js;
 import java.util.List;
 
 import dev.tuber.wasm.model.AbstractHeapType;
+import dev.tuber.wasm.model.ExternalKind;
 import dev.tuber.wasm.model.ExternalType;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.GlobalType;
@@ -19,6 +20,7 @@ enum Dialect {
     /**
      * GraalJS 25.0. It knows no other types than those of WebAssembly 2.0 and fails on other names: references to objects are called
      * {@code externref}, since they cross the border as they are, and exceptions {@code v128}, since no function with either may be called.
+     * A tag is called a global; see {@link dev.tuber.wasm.runtime.WasmTag#carrier()}.
      */
     CLASSIC("anyfunc", "externref", "v128"),
     /** GraalJS from 25.1 on, which knows the hierarchies of references, but no single types in them. */
@@ -36,6 +38,11 @@ enum Dialect {
 
     boolean knowsTags() {
         return this == HIERARCHIES;
+    }
+
+    /** What a kind of import or export is called. */
+    String kind(ExternalKind kind) {
+        return (kind == ExternalKind.TAG && !knowsTags() ? ExternalKind.GLOBAL : kind).description();
     }
 
     String text(ValueType type) {
@@ -71,13 +78,17 @@ enum Dialect {
             case TableType table -> text(table.elementType());
             case MemoryType memory -> memory.shared() ? "shared" : "single";
             case GlobalType global -> text(global.valueType()) + (global.mutable() ? " mut" : " con");
-            case TagType tag -> text(tag.type().functionType());
+            case TagType tag -> knowsTags() ? text(tag.type().functionType()) : "externref con";
         };
     }
 
     /** What the member {@code type} of an import is. */
     String importText(ExternalType type, int index) {
-        return type instanceof GlobalType global ? text(global.valueType()) : exportText(type, index);
+        return switch (type) {
+            case GlobalType global -> text(global.valueType());
+            case TagType _ when !knowsTags() -> "externref";
+            default -> exportText(type, index);
+        };
     }
 
     /** The type with a name in either dialect, or {@code null}. */

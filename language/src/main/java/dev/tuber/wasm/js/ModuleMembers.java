@@ -23,6 +23,7 @@ import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.WasmModule;
 import dev.tuber.wasm.runtime.WasmParseException;
+import dev.tuber.wasm.runtime.WasmTag;
 
 /** What JavaScript does with modules and instances. */
 final class ModuleMembers {
@@ -49,7 +50,7 @@ final class ModuleMembers {
         members.function("module_exports", 1, this::exports);
         members.function("module_imports", 1, this::imports);
         members.function("custom_sections", 2, ModuleMembers::customSections);
-        members.function("instance_export", 2, ModuleMembers::instanceExport);
+        members.function("instance_export", 2, this::instanceExport);
     }
 
     @TruffleBoundary
@@ -97,13 +98,11 @@ final class ModuleMembers {
         ModuleDefinition definition = module(arguments).definition();
         List<Object> descriptions = new ArrayList<>();
         for (Export export : definition.exports()) {
-            if (isKnown(export.kind())) {
-                Map<String, Object> members = new LinkedHashMap<>();
-                members.put("name", export.name());
-                members.put("kind", export.kind().description());
-                members.put("type", dialect.get().exportText(definition.exportType(export), export.index()));
-                descriptions.add(new MemberObject(export.name(), members));
-            }
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("name", export.name());
+            members.put("kind", dialect.get().kind(export.kind()));
+            members.put("type", dialect.get().exportText(definition.exportType(export), export.index()));
+            descriptions.add(new MemberObject(export.name(), members));
         }
         return new ValueArray(descriptions.toArray());
     }
@@ -115,21 +114,14 @@ final class ModuleMembers {
         for (Import entry : module(arguments).definition().imports()) {
             ExternalKind kind = entry.type().kind();
             int index = kind == ExternalKind.FUNCTION ? functions++ : 0;
-            if (isKnown(kind)) {
-                Map<String, Object> members = new LinkedHashMap<>();
-                members.put("module", entry.module());
-                members.put("name", entry.name());
-                members.put("kind", kind.description());
-                members.put("type", dialect.get().importText(entry.type(), index));
-                descriptions.add(new MemberObject(entry.module() + "." + entry.name(), members));
-            }
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("module", entry.module());
+            members.put("name", entry.name());
+            members.put("kind", dialect.get().kind(kind));
+            members.put("type", dialect.get().importText(entry.type(), index));
+            descriptions.add(new MemberObject(entry.module() + "." + entry.name(), members));
         }
         return new ValueArray(descriptions.toArray());
-    }
-
-    /** A version that does not know tags takes any kind but the first three for a table. */
-    private boolean isKnown(ExternalKind kind) {
-        return kind != ExternalKind.TAG || dialect.get().knowsTags();
     }
 
     @TruffleBoundary
@@ -149,12 +141,12 @@ final class ModuleMembers {
     }
 
     @TruffleBoundary
-    private static Object instanceExport(Object[] arguments) throws UnsupportedTypeException {
+    private Object instanceExport(Object[] arguments) throws UnsupportedTypeException {
         WasmInstance instance = Arguments.object(arguments, 0, WasmInstance.class);
         Object export = instance.exports().get(Arguments.string(arguments, 1));
         if (export == null) {
             throw Arguments.unsupported(arguments, 1, "the name of an export");
         }
-        return export;
+        return export instanceof WasmTag tag && !dialect.get().knowsTags() ? tag.carrier() : export;
     }
 }

@@ -87,7 +87,7 @@ final class ImportResolver {
             case TableType table when value instanceof WasmTable actual -> matching(entry, actual.currentType(), actual);
             case MemoryType memory when value instanceof WasmMemory actual -> memory(entry, memory, actual);
             case GlobalType global when value instanceof WasmGlobal actual -> matching(entry, actual.type(), actual);
-            case TagType tag when value instanceof WasmTag actual -> matching(entry, new TagType(actual.type()), actual);
+            case TagType tag when WasmTag.unwrap(value) instanceof WasmTag actual -> matching(entry, new TagType(actual.type()), actual);
             case GlobalType global when !global.mutable() && !isRuntimeObject(value) -> constant(entry, global, value);
             case TableType table -> throw incompatible(entry, value);
             case MemoryType memory -> throw incompatible(entry, value);

@@ -16,6 +16,8 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.tuber.wasm.interop.MemberObject;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.model.GlobalType;
+import dev.tuber.wasm.model.ReferenceType;
 import dev.tuber.wasm.model.TagType;
 import dev.tuber.wasm.model.ValueType;
 
@@ -33,6 +35,7 @@ public final class WasmTag extends ExportedEntity implements TruffleObject {
     private final DefinedType type;
     private final String name;
     private final CallLayout layout;
+    private WasmGlobal carrier;
 
     /** @param type a function type without results; its parameters are the payload */
     public WasmTag(DefinedType type, String name) {
@@ -53,6 +56,23 @@ public final class WasmTag extends ExportedEntity implements TruffleObject {
     /** Where the payload stands in an exception: like the parameters of a function. */
     CallLayout layout() {
         return layout;
+    }
+
+    /**
+     * An immutable global that holds this tag, always the same one. Languages that know globals but no tags pass it from export to import.
+     */
+    @TruffleBoundary
+    public synchronized WasmGlobal carrier() {
+        if (carrier == null) {
+            carrier = new WasmGlobal(new GlobalType(ReferenceType.EXTERNREF, false));
+            carrier.set(this);
+        }
+        return carrier;
+    }
+
+    /** The tag in a {@link #carrier}; any other value as it is. */
+    static Object unwrap(Object value) {
+        return value instanceof WasmGlobal global && global.reference() instanceof WasmTag tag && tag.carrier == global ? tag : value;
     }
 
     @ExportMessage
