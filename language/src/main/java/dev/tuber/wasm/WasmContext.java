@@ -31,7 +31,7 @@ final class WasmContext {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
         this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule);
-        this.javaScript = new JavaScriptInterface(env, WasmLanguage.ID, WasmLanguage.MIME_TYPE, memory -> get(null).javaScript.memoryGrown(memory));
+        this.javaScript = new JavaScriptInterface(env, store, WasmLanguage.ID, WasmLanguage.MIME_TYPE, memory -> get(null).javaScript.memoryGrown(memory));
     }
 
     /** Offers to other languages what they build their own interfaces of, where the embedder lets languages see each other's symbols. */

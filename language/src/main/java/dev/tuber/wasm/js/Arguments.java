@@ -48,6 +48,11 @@ final class Arguments {
         }
     }
 
+    @TruffleBoundary
+    static boolean isNull(Object value) {
+        return INTEROP.isNull(value);
+    }
+
     /** A string of Java or of another language. */
     @TruffleBoundary
     static String string(Object[] arguments, int index) throws UnsupportedTypeException {

@@ -1,12 +1,18 @@
 package dev.tuber.wasm.js;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.Source;
@@ -15,6 +21,7 @@ import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.interop.WasmNull;
 import dev.tuber.wasm.runtime.WasmMemory;
 import dev.tuber.wasm.runtime.WasmMemory.GrowthListener;
+import dev.tuber.wasm.runtime.WasmStore;
 
 /**
  * What JavaScript makes its object {@code WebAssembly} of; one for each context.
@@ -28,9 +35,11 @@ public final class JavaScriptInterface implements TruffleObject {
     public static final String SYMBOL = "WebAssembly";
 
     private static final String MEMBER_OF_NEWER_VERSIONS = "is_array";
+    private static final String PRELUDE = "prelude";
 
     private final Map<String, Object> members;
     private final MemoryMembers memoryMembers;
+    private final EmbedderDataMembers embedderData;
     private volatile Dialect dialect = Dialect.CLASSIC;
 
     /**
@@ -39,17 +48,26 @@ public final class JavaScriptInterface implements TruffleObject {
      * @param growthListener tells this object, or that of the context in which a memory grows, of the growth; a memory can come into several
      *            contexts
      */
-    public JavaScriptInterface(TruffleLanguage.Env env, String language, String mimeType, GrowthListener growthListener) {
+    public JavaScriptInterface(TruffleLanguage.Env env, WasmStore store, String language, String mimeType, GrowthListener growthListener) {
         Members all = new Members();
-        memoryMembers = new MemoryMembers(env);
+        Adoption adoption = new Adoption();
+        memoryMembers = new MemoryMembers(env, adoption);
+        embedderData = new EmbedderDataMembers(growthListener);
         new ModuleMembers(this::dialect, bytes -> env.parseInternal(
-                        Source.newBuilder(language, bytes, "module").mimeType(mimeType).build()).call()).addTo(all);
+                        Source.newBuilder(language, bytes, "module").mimeType(mimeType).build()).call(), store).addTo(all);
         new FunctionMembers(this::dialect).addTo(all);
-        TableMembers.addTo(all);
+        new TableMembers(adoption).addTo(all);
         memoryMembers.addTo(all);
-        GlobalMembers.addTo(all);
+        new GlobalMembers(adoption).addTo(all);
         new TagMembers(this::dialect).addTo(all);
-        new EmbedderDataMembers(growthListener).addTo(all);
+        embedderData.addTo(all);
+        adoption.addTo(all);
+        StringBuiltins.addTo(all);
+        all.function("set_border", 1, arguments -> {
+            store.setBorder(new ScriptBorder(arguments[0]));
+            return WasmNull.INSTANCE;
+        });
+        all.value(PRELUDE, "");
         all.value("ref_null", WasmNull.INSTANCE);
         members = all.byName();
     }
@@ -90,7 +108,39 @@ public final class JavaScriptInterface implements TruffleObject {
         if (MEMBER_OF_NEWER_VERSIONS.equals(member)) {
             dialect = Dialect.HIERARCHIES;
         }
+        if (PRELUDE.equals(member)) {
+            embedderData.recordObjects();
+            return prelude();
+        }
         return value;
+    }
+
+    /** The script that adds to GraalJS 25.0 what it lacks; see docs/javascript.md. */
+    private static String prelude() {
+        try (InputStream stream = JavaScriptInterface.class.getResourceAsStream("prelude.js")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean isMemberInvocable(String member) {
+        return members.get(member) instanceof MemberFunction;
+    }
+
+    @ExportMessage
+    Object invokeMember(String member, Object[] arguments) throws UnknownIdentifierException, ArityException, UnsupportedTypeException {
+        if (function(member) instanceof MemberFunction function) {
+            return function.execute(arguments);
+        }
+        throw UnknownIdentifierException.create(member);
+    }
+
+    @TruffleBoundary
+    private Object function(String member) {
+        return members.get(member);
     }
 
     @ExportMessage

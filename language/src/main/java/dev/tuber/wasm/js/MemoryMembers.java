@@ -18,15 +18,17 @@ import dev.tuber.wasm.runtime.WasmTypeException;
 /** What JavaScript does with memories. */
 final class MemoryMembers {
     private final TruffleLanguage.Env env;
+    private final Adoption adoption;
     /** Told of every growth; {@code null} before there is one. */
     private Object growCallback;
 
-    MemoryMembers(TruffleLanguage.Env env) {
+    MemoryMembers(TruffleLanguage.Env env, Adoption adoption) {
         this.env = env;
+        this.adoption = adoption;
     }
 
     void addTo(Members members) {
-        members.function("mem_alloc", 3, 4, MemoryMembers::allocate);
+        members.function("mem_alloc", 3, 4, this::allocate);
         members.function("mem_grow", 2, MemoryMembers::grow);
         members.function("mem_as_byte_buffer", 1, this::asByteBuffer);
         members.function("mem_max", 1, MemoryMembers::maximum);
@@ -43,7 +45,11 @@ final class MemoryMembers {
 
     /** Initial and maximum size in pages, whether the memory is shared; newer versions say at the end whether addresses are 64 bits wide. */
     @TruffleBoundary
-    private static Object allocate(Object[] arguments) throws UnsupportedTypeException {
+    private Object allocate(Object[] arguments) throws UnsupportedTypeException {
+        WasmMemory adopted = adoption.take(WasmMemory.class);
+        if (adopted != null) {
+            return adopted;
+        }
         boolean isLong = arguments.length == 4 && Arguments.truth(arguments, 3);
         MemoryType type = new MemoryType(isLong ? AddressType.I64 : AddressType.I32,
                         Limits.of(Arguments.size(arguments, 0), Arguments.size(arguments, 1)), Arguments.truth(arguments, 2),

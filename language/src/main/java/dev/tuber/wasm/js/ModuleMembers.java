@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.graalvm.polyglot.io.ByteSequence;
 
@@ -15,15 +17,20 @@ import com.oracle.truffle.api.interop.UnsupportedTypeException;
 
 import dev.tuber.wasm.interop.MemberObject;
 import dev.tuber.wasm.interop.ValueArray;
+import dev.tuber.wasm.interop.WasmNull;
 import dev.tuber.wasm.model.CustomSection;
 import dev.tuber.wasm.model.Export;
 import dev.tuber.wasm.model.ExternalKind;
 import dev.tuber.wasm.model.Import;
 import dev.tuber.wasm.model.ModuleDefinition;
+import dev.tuber.wasm.runtime.LanguageBorder;
+import dev.tuber.wasm.runtime.WasmGuestException;
 import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.WasmModule;
 import dev.tuber.wasm.runtime.WasmParseException;
+import dev.tuber.wasm.runtime.WasmStore;
 import dev.tuber.wasm.runtime.WasmTag;
+import dev.tuber.wasm.runtime.WasmTrapException;
 
 /** What JavaScript does with modules and instances. */
 final class ModuleMembers {
@@ -31,6 +38,9 @@ final class ModuleMembers {
 
     private final Supplier<Dialect> dialect;
     private final ModuleDecoder decoder;
+    private final WasmStore store;
+    /** What JavaScript asked about last: from its own object for a module there is no other way to the module. */
+    private WasmModule described;
 
     /** Decodes and validates. */
     @FunctionalInterface
@@ -38,14 +48,18 @@ final class ModuleMembers {
         Object decode(ByteSequence bytes);
     }
 
-    ModuleMembers(Supplier<Dialect> dialect, ModuleDecoder decoder) {
+    ModuleMembers(Supplier<Dialect> dialect, ModuleDecoder decoder, WasmStore store) {
         this.dialect = dialect;
+        this.store = store;
         this.decoder = decoder;
     }
 
     void addTo(Members members) {
         members.function("module_decode", 1, arguments -> decoder.decode(bytes(arguments)));
         members.function("module_validate", 1, this::validate);
+        members.function("module_described_last", 0, _ -> described == null ? WasmNull.INSTANCE : described);
+        members.function("module_tag_exports", 1, arguments -> tags(module(arguments).definition().exports().stream().map(Export::kind)));
+        members.function("module_tag_imports", 1, arguments -> tags(module(arguments).definition().imports().stream().map(entry -> entry.type().kind())));
         members.function("module_instantiate", 1, 2, this::instantiate);
         members.function("module_exports", 1, this::exports);
         members.function("module_imports", 1, this::imports);
@@ -86,7 +100,21 @@ final class ModuleMembers {
 
     @TruffleBoundary
     private Object instantiate(Object[] arguments) throws UnsupportedTypeException {
-        return module(arguments).newInstance(arguments.length == 1 ? null : arguments[1]);
+        LanguageBorder border = store.border();
+        try {
+            return module(arguments).newInstance(arguments.length == 1 ? null : arguments[1]);
+        } catch (WasmTrapException e) {
+            throw border == null ? e : border.trapped(e);
+        } catch (WasmGuestException e) {
+            throw border == null ? e : border.leaving(e);
+        }
+    }
+
+    /** Which of the imports or exports that were listed are tags: an array of indices. */
+    @TruffleBoundary
+    private static Object tags(Stream<ExternalKind> kinds) {
+        List<ExternalKind> list = kinds.toList();
+        return new ValueArray(IntStream.range(0, list.size()).filter(i -> list.get(i) == ExternalKind.TAG).boxed().toArray());
     }
 
     private static WasmModule module(Object[] arguments) throws UnsupportedTypeException {
@@ -95,7 +123,8 @@ final class ModuleMembers {
 
     @TruffleBoundary
     private Object exports(Object[] arguments) throws UnsupportedTypeException {
-        ModuleDefinition definition = module(arguments).definition();
+        described = module(arguments);
+        ModuleDefinition definition = described.definition();
         List<Object> descriptions = new ArrayList<>();
         for (Export export : definition.exports()) {
             Map<String, Object> members = new LinkedHashMap<>();

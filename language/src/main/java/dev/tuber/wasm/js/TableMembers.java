@@ -15,16 +15,21 @@ import dev.tuber.wasm.runtime.WasmTypeException;
 
 /** What JavaScript does with tables. */
 final class TableMembers {
+    private final Adoption adoption;
 
-    private TableMembers() {
+    TableMembers(Adoption adoption) {
+        this.adoption = adoption;
     }
 
-    static void addTo(Members members) {
-        members.function("table_alloc", 4, 5, TableMembers::allocate);
+    void addTo(Members members) {
+        members.function("table_alloc", 4, 5, this::allocate);
         members.function("table_grow", 2, 3, TableMembers::grow);
         members.function("table_read", 2, TableMembers::read);
         members.function("table_write", 3, TableMembers::write);
         members.function("table_size", 1, arguments -> table(arguments).size());
+        members.function("table_has_address_type_64", 1, arguments -> table(arguments).hasLongIndices());
+        members.function("table_default", 1, TableMembers::defaultValue);
+        members.function("table_accepts", 2, TableMembers::accepts);
     }
 
     private static WasmTable table(Object[] arguments) throws UnsupportedTypeException {
@@ -33,7 +38,11 @@ final class TableMembers {
 
     /** Initial and maximum size, the kind of elements, and the initial value; newer versions say in between whether indices are 64 bits wide. */
     @TruffleBoundary
-    private static Object allocate(Object[] arguments) throws UnsupportedTypeException {
+    private Object allocate(Object[] arguments) throws UnsupportedTypeException {
+        WasmTable adopted = adoption.take(WasmTable.class);
+        if (adopted != null) {
+            return adopted;
+        }
         long initial = Arguments.size(arguments, 0);
         boolean isLong = arguments.length == 5 && Arguments.truth(arguments, 3);
         if (!(Dialect.parse(Arguments.string(arguments, 2)) instanceof ReferenceType element)) {
@@ -55,6 +64,27 @@ final class TableMembers {
             throw new WasmTypeException("the table cannot grow by " + arguments[1] + " elements", null);
         }
         return (int) oldSize;
+    }
+
+    /** What an element is if nobody says: {@code undefined} or {@code null} of JavaScript by name, or {@code none}. */
+    @TruffleBoundary
+    private static Object defaultValue(Object[] arguments) throws UnsupportedTypeException {
+        ReferenceType type = table(arguments).type().elementType();
+        if (!type.nullable()) {
+            return "none";
+        }
+        return type.equals(ReferenceType.EXTERNREF) ? "undefined" : "null";
+    }
+
+    /** Whether a value may be an element. */
+    @TruffleBoundary
+    private static Object accepts(Object[] arguments) throws UnsupportedTypeException {
+        try {
+            ValueConverter.fromInterop(arguments[1], table(arguments).type().elementType(), "");
+            return true;
+        } catch (UnsupportedTypeException e) {
+            return false;
+        }
     }
 
     private static Object read(Object[] arguments) throws UnsupportedTypeException {

@@ -13,6 +13,7 @@ import dev.tuber.wasm.interop.WasmNull;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.TypeRegistry;
 import dev.tuber.wasm.model.ValueType;
+import dev.tuber.wasm.runtime.WasmGlobal;
 import dev.tuber.wasm.runtime.WasmGuestException;
 import dev.tuber.wasm.runtime.WasmTag;
 import dev.tuber.wasm.runtime.WasmTypeException;
@@ -31,6 +32,9 @@ final class TagMembers {
         members.function("exn_alloc", 1, Integer.MAX_VALUE, TagMembers::allocateException);
         members.function("exn_tag", 1, TagMembers::tagOf);
         members.function("exn_read", 2, TagMembers::read);
+        members.function("exn_has_tag", 2, arguments -> arguments[0] instanceof WasmGuestException exception && exception.tag() == arguments[1]);
+        members.function("exn_copy", 3, TagMembers::copy);
+        members.function("tag_carrier", 1, arguments -> Arguments.object(arguments, 0, WasmTag.class).carrier());
     }
 
     /** The types of the payload, for example {@code (i32 externref)}. */
@@ -74,6 +78,14 @@ final class TagMembers {
     /** The tag of an exception; null for anything else. */
     private static Object tagOf(Object[] arguments) {
         return arguments[0] instanceof WasmGuestException exception ? exception.tag() : WasmNull.INSTANCE;
+    }
+
+    /** Copies a value of an exception's payload, by index, to a global of the same type. */
+    @TruffleBoundary
+    private static Object copy(Object[] arguments) throws UnsupportedTypeException {
+        WasmGlobal global = Arguments.object(arguments, 2, WasmGlobal.class);
+        global.set(Arguments.value(read(arguments), global.type().valueType(), "the payload"));
+        return WasmNull.INSTANCE;
     }
 
     /** A value of an exception's payload, by index. */

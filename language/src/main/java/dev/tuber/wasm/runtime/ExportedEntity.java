@@ -1,17 +1,18 @@
 package dev.tuber.wasm.runtime;
 
 /** What an instance can export: functions, tables, memories, globals and tags. */
-public abstract class ExportedEntity {
+public abstract class ExportedEntity implements EmbedderDataHolder {
     private Object embedderData;
 
     ExportedEntity() {
     }
 
-    /** What another language has noted down here to know its own object for this one again, or {@code null}. */
+    @Override
     public final Object embedderData() {
         return embedderData;
     }
 
+    @Override
     public final void setEmbedderData(Object data) {
         embedderData = data;
     }

@@ -2,6 +2,7 @@ package dev.tuber.wasm.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
@@ -22,6 +23,20 @@ public final class FunctionBorder {
     static WasmTrapException stackExhausted() {
         CompilerDirectives.transferToInterpreter();
         return WasmTrapException.stackExhausted(null);
+    }
+
+    /** What to throw when a guest's exception leaves a function. */
+    @TruffleBoundary
+    static RuntimeException leaving(WasmFunction function, WasmGuestException exception) {
+        LanguageBorder border = function.border();
+        return border == null ? exception : border.leaving(exception);
+    }
+
+    /** What to throw when a foreign function has thrown an exception into an instance, which may be {@code null}. */
+    @TruffleBoundary
+    public static RuntimeException entering(WasmInstance instance, AbstractTruffleException exception) {
+        LanguageBorder border = instance == null || exception instanceof WasmException ? null : instance.store().border();
+        return border == null ? exception : border.entering(exception);
     }
 
     /** Arguments on their way in. */
@@ -62,7 +77,8 @@ public final class FunctionBorder {
                 throw e;
             }
             // A language that has wrapped the function believes to have converted the arguments.
-            throw new WasmTypeException(e.getMessage(), null);
+            LanguageBorder border = function.border();
+            throw border == null ? new WasmTypeException(e.getMessage(), null) : border.refused(e.getMessage());
         }
     }
 

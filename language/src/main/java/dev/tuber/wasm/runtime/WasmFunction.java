@@ -142,6 +142,8 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
                 FunctionBorder.writeArguments(function, layout, arguments, buffers);
                 callNode.call(WasmArguments.create(function.instance, buffers));
                 return FunctionBorder.readResults(layout, buffers);
+            } catch (WasmGuestException e) {
+                throw FunctionBorder.leaving(function, e);
             } catch (StackOverflowError e) {
                 throw FunctionBorder.stackExhausted();
             } finally {
@@ -158,6 +160,8 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
                 FunctionBorder.writeArguments(function, layout, arguments, buffers);
                 callNode.call(function.entryTarget(), WasmArguments.create(function.instance, buffers));
                 return FunctionBorder.readResults(layout, buffers);
+            } catch (WasmGuestException e) {
+                throw FunctionBorder.leaving(function, e);
             } catch (StackOverflowError e) {
                 throw FunctionBorder.stackExhausted();
             } finally {
@@ -229,6 +233,11 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
     @Override
     public String toString() {
         return "function " + name;
+    }
+
+    /** What the language that has wrapped this function wants to have done with failures; {@code null} if none has. */
+    LanguageBorder border() {
+        return embedderData() == null ? null : store.border();
     }
 
     /** The executable behind a function of another language, or {@code null}. */

@@ -14,6 +14,7 @@ public final class WasmStore {
     private final Supplier<BufferStack> buffers;
     private final HostModules hostModules;
     private final Map<String, Map<String, Object>> linkedHostModules = new HashMap<>();
+    private LanguageBorder border;
 
     /** Finds enabled host modules. */
     @FunctionalInterface
@@ -32,6 +33,15 @@ public final class WasmStore {
 
     public CallTargetFactory callTargets() {
         return callTargets;
+    }
+
+    /** What the language that wraps this context's functions wants to have done with failures, or {@code null}. */
+    public LanguageBorder border() {
+        return border;
+    }
+
+    public void setBorder(LanguageBorder newBorder) {
+        border = newBorder;
     }
 
     /** Call buffers for an entry from outside; {@link #leave} ends it. */

@@ -2,6 +2,7 @@ package dev.tuber.wasm.nodes.call;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropException;
@@ -41,6 +42,8 @@ public final class ForeignFunctionRootNode extends RootNode implements CodeLocat
             result = interop.execute(executable, arguments);
         } catch (InteropException e) {
             throw callFailed(e);
+        } catch (AbstractTruffleException e) {
+            throw FunctionBorder.entering(WasmArguments.instance(frame), e);
         }
         writeResults(result, buffers);
         return null;
