@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.nodes.Node;
 
+import dev.tuber.wasm.bindings.LanguageBindings;
+import dev.tuber.wasm.bindings.LanguageScope;
 import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.host.HostModuleProvider;
@@ -27,11 +29,16 @@ final class WasmContext {
     private final Queue<HostModule> hostModules = new ConcurrentLinkedQueue<>();
     private final JavaScriptInterface javaScript;
 
+    private final LanguageScope bindings;
+
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
-        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule);
-        this.javaScript = new JavaScriptInterface(env, store, WasmLanguage.ID, WasmLanguage.MIME_TYPE, memory -> get(null).javaScript.memoryGrown(memory));
+        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule,
+                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, LimitOptions.limits(env.getOptions()));
+        this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
+        this.javaScript = new JavaScriptInterface(env, store, WasmLanguage.ID, WasmLanguage.MIME_TYPE,
+                        memory -> get(null).javaScript.memoryGrown(memory));
     }
 
     /** Offers to other languages what they build their own interfaces of, where the embedder lets languages see each other's symbols. */
@@ -47,6 +54,11 @@ final class WasmContext {
 
     WasmStore store() {
         return store;
+    }
+
+    /** What the language offers by name. */
+    LanguageScope bindings() {
+        return bindings;
     }
 
     /** Reads {@code [linkName:]hostModule,…}. */

@@ -51,12 +51,12 @@ public final class JavaScriptInterface implements TruffleObject {
     public JavaScriptInterface(TruffleLanguage.Env env, WasmStore store, String language, String mimeType, GrowthListener growthListener) {
         Members all = new Members();
         Adoption adoption = new Adoption();
-        memoryMembers = new MemoryMembers(env, adoption);
+        memoryMembers = new MemoryMembers(env, store, adoption);
         embedderData = new EmbedderDataMembers(growthListener);
         new ModuleMembers(this::dialect, bytes -> env.parseInternal(
                         Source.newBuilder(language, bytes, "module").mimeType(mimeType).build()).call(), store).addTo(all);
         new FunctionMembers(this::dialect).addTo(all);
-        new TableMembers(adoption).addTo(all);
+        new TableMembers(store, adoption).addTo(all);
         memoryMembers.addTo(all);
         new GlobalMembers(adoption).addTo(all);
         new TagMembers(this::dialect).addTo(all);

@@ -13,17 +13,20 @@ import dev.tuber.wasm.model.AddressType;
 import dev.tuber.wasm.model.Limits;
 import dev.tuber.wasm.model.MemoryType;
 import dev.tuber.wasm.runtime.WasmMemory;
+import dev.tuber.wasm.runtime.WasmStore;
 import dev.tuber.wasm.runtime.WasmTypeException;
 
 /** What JavaScript does with memories. */
 final class MemoryMembers {
     private final TruffleLanguage.Env env;
+    private final WasmStore store;
     private final Adoption adoption;
     /** Told of every growth; {@code null} before there is one. */
     private Object growCallback;
 
-    MemoryMembers(TruffleLanguage.Env env, Adoption adoption) {
+    MemoryMembers(TruffleLanguage.Env env, WasmStore store, Adoption adoption) {
         this.env = env;
+        this.store = store;
         this.adoption = adoption;
     }
 
@@ -55,7 +58,7 @@ final class MemoryMembers {
                         Limits.of(Arguments.size(arguments, 0), Arguments.size(arguments, 1)), Arguments.truth(arguments, 2),
                         MemoryType.DEFAULT_PAGE_SIZE_LOG2);
         try {
-            return new WasmMemory(type);
+            return new WasmMemory(type, store.limits().memory());
         } catch (OutOfMemoryError e) {
             throw new WasmTypeException("not enough memory for " + type, null);
         }

@@ -9,15 +9,18 @@ import dev.tuber.wasm.model.ReferenceType;
 import dev.tuber.wasm.model.TableType;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.ValueConverter;
+import dev.tuber.wasm.runtime.WasmStore;
 import dev.tuber.wasm.runtime.WasmTable;
 import dev.tuber.wasm.runtime.WasmTrapException;
 import dev.tuber.wasm.runtime.WasmTypeException;
 
 /** What JavaScript does with tables. */
 final class TableMembers {
+    private final WasmStore store;
     private final Adoption adoption;
 
-    TableMembers(Adoption adoption) {
+    TableMembers(WasmStore store, Adoption adoption) {
+        this.store = store;
         this.adoption = adoption;
     }
 
@@ -52,7 +55,7 @@ final class TableMembers {
             throw new WasmTypeException("table size must be at most " + WasmTable.MAXIMUM_SIZE + " elements here, got " + initial, null);
         }
         TableType type = new TableType(isLong ? AddressType.I64 : AddressType.I32, Limits.of(initial, Arguments.size(arguments, 1)), element);
-        return new WasmTable(type, Arguments.value(arguments[arguments.length - 1], element, "the table's initial value"));
+        return new WasmTable(type, Arguments.value(arguments[arguments.length - 1], element, "the table's initial value"), store.limits().tableElements());
     }
 
     @TruffleBoundary
