@@ -7,6 +7,7 @@ import com.oracle.truffle.api.interop.UnsupportedTypeException;
 
 import dev.tuber.wasm.model.ValueType;
 import dev.tuber.wasm.runtime.ValueConverter;
+import dev.tuber.wasm.runtime.WasmStore;
 import dev.tuber.wasm.runtime.WasmTypeException;
 
 /** Reads arguments of {@link MemberFunction}s. */
@@ -68,9 +69,9 @@ final class Arguments {
 
     /** A value of the engine. JavaScript has converted it already, so what does not fit is an error of its program. */
     @TruffleBoundary
-    static Object value(Object value, ValueType type, String what) {
+    static Object value(WasmStore store, Object value, ValueType type, String what) {
         try {
-            return ValueConverter.fromInterop(value, type, what);
+            return ValueConverter.fromInterop(ScriptBorder.incoming(store, value), type, what);
         } catch (UnsupportedTypeException e) {
             throw new WasmTypeException(e.getMessage(), null);
         }

@@ -10,21 +10,24 @@ import dev.tuber.wasm.model.ReferenceType;
 import dev.tuber.wasm.model.ValueType;
 import dev.tuber.wasm.runtime.ValueConverter;
 import dev.tuber.wasm.runtime.WasmGlobal;
+import dev.tuber.wasm.runtime.WasmStore;
 import dev.tuber.wasm.runtime.WasmTypeException;
 
 /** What JavaScript does with globals. */
 final class GlobalMembers {
+    private final WasmStore store;
     private final Adoption adoption;
 
-    GlobalMembers(Adoption adoption) {
+    GlobalMembers(WasmStore store, Adoption adoption) {
+        this.store = store;
         this.adoption = adoption;
     }
 
     void addTo(Members members) {
         members.function("global_alloc", 3, this::allocate);
         members.function("string_constant", 1, GlobalMembers::stringConstant);
-        members.function("global_read", 1, arguments -> ValueConverter.toInterop(global(arguments).get()));
-        members.function("global_write", 2, GlobalMembers::write);
+        members.function("global_read", 1, arguments -> ScriptBorder.outgoing(store, ValueConverter.toInterop(global(arguments).get())));
+        members.function("global_write", 2, this::write);
     }
 
     private static WasmGlobal global(Object[] arguments) throws UnsupportedTypeException {
@@ -43,7 +46,7 @@ final class GlobalMembers {
             throw Arguments.unsupported(arguments, 0, "a value type");
         }
         WasmGlobal global = new WasmGlobal(new GlobalType(type, Arguments.truth(arguments, 1)));
-        global.set(Arguments.value(arguments[2], type, "the global's value"));
+        global.set(Arguments.value(store, arguments[2], type, "the global's value"));
         return global;
     }
 
@@ -56,12 +59,12 @@ final class GlobalMembers {
     }
 
     @TruffleBoundary
-    private static Object write(Object[] arguments) throws UnsupportedTypeException {
+    private Object write(Object[] arguments) throws UnsupportedTypeException {
         WasmGlobal global = global(arguments);
         if (!global.type().mutable()) {
             throw new WasmTypeException("the global is immutable", null);
         }
-        global.set(Arguments.value(arguments[1], global.type().valueType(), "the global's value"));
+        global.set(Arguments.value(store, arguments[1], global.type().valueType(), "the global's value"));
         return WasmNull.INSTANCE;
     }
 }

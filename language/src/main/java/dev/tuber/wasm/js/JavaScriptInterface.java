@@ -58,11 +58,11 @@ public final class JavaScriptInterface implements TruffleObject {
         new FunctionMembers(this::dialect).addTo(all);
         new TableMembers(store, adoption).addTo(all);
         memoryMembers.addTo(all);
-        new GlobalMembers(adoption).addTo(all);
-        new TagMembers(this::dialect).addTo(all);
+        new GlobalMembers(store, adoption).addTo(all);
+        new TagMembers(store, this::dialect).addTo(all);
         embedderData.addTo(all);
         adoption.addTo(all);
-        StringBuiltins.addTo(all);
+        new StringBuiltins(store).addTo(all);
         all.function("set_border", 1, arguments -> {
             store.setBorder(new ScriptBorder(arguments[0]));
             return WasmNull.INSTANCE;

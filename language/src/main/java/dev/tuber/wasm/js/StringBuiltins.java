@@ -24,6 +24,7 @@ import dev.tuber.wasm.model.TypeRegistry;
 import dev.tuber.wasm.model.ValueType;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmModule;
+import dev.tuber.wasm.runtime.WasmStore;
 import dev.tuber.wasm.runtime.WasmTrapException;
 import dev.tuber.wasm.runtime.gc.WasmArray;
 
@@ -55,17 +56,20 @@ final class StringBuiltins {
                     type("equals", NumberType.I32, ANY_STRING, ANY_STRING), //
                     type("compare", NumberType.I32, ANY_STRING, ANY_STRING));
 
-    private StringBuiltins() {
+    private final WasmStore store;
+
+    StringBuiltins(WasmStore store) {
+        this.store = store;
     }
 
     private static Map.Entry<String, FunctionType> type(String name, ValueType result, ValueType... parameters) {
         return Map.entry(name, new FunctionType(List.of(parameters), List.of(result)));
     }
 
-    static void addTo(Members members) {
+    void addTo(Members members) {
         members.function("builtins_fault", 3, StringBuiltins::fault);
-        members.function("string_from_array", 3, StringBuiltins::fromArray);
-        members.function("string_into_array", 3, StringBuiltins::intoArray);
+        members.function("string_from_array", 3, this::fromArray);
+        members.function("string_into_array", 3, this::intoArray);
     }
 
     /**
@@ -98,8 +102,8 @@ final class StringBuiltins {
                         (global.valueType().equals(ANY_STRING) || global.valueType().equals(STRING));
     }
 
-    private static WasmArray codeUnits(Object value) {
-        if (value instanceof WasmArray array && array.type() == CODE_UNITS) {
+    private WasmArray codeUnits(Object value) {
+        if (ScriptBorder.incoming(store, value) instanceof WasmArray array && array.type() == CODE_UNITS) {
             return array;
         }
         throw WasmTrapException.create(Trap.NULL_ARRAY_REFERENCE, null);
@@ -107,7 +111,7 @@ final class StringBuiltins {
 
     /** The string of code units {@code start} to {@code end} of an array. */
     @TruffleBoundary
-    private static Object fromArray(Object[] arguments) throws UnsupportedTypeException {
+    private Object fromArray(Object[] arguments) throws UnsupportedTypeException {
         WasmArray array = codeUnits(arguments[0]);
         long start = Arguments.size(arguments, 1);
         long end = Arguments.size(arguments, 2);
@@ -123,7 +127,7 @@ final class StringBuiltins {
 
     /** Writes a string into an array from an index on; gives its length. */
     @TruffleBoundary
-    private static Object intoArray(Object[] arguments) throws UnsupportedTypeException {
+    private Object intoArray(Object[] arguments) throws UnsupportedTypeException {
         String string = Arguments.string(arguments, 0);
         WasmArray array = codeUnits(arguments[1]);
         long start = Arguments.size(arguments, 2);

@@ -26,13 +26,13 @@ final class TableMembers {
 
     void addTo(Members members) {
         members.function("table_alloc", 4, 5, this::allocate);
-        members.function("table_grow", 2, 3, TableMembers::grow);
-        members.function("table_read", 2, TableMembers::read);
-        members.function("table_write", 3, TableMembers::write);
+        members.function("table_grow", 2, 3, this::grow);
+        members.function("table_read", 2, this::read);
+        members.function("table_write", 3, this::write);
         members.function("table_size", 1, arguments -> table(arguments).size());
         members.function("table_has_address_type_64", 1, arguments -> table(arguments).hasLongIndices());
         members.function("table_default", 1, TableMembers::defaultValue);
-        members.function("table_accepts", 2, TableMembers::accepts);
+        members.function("table_accepts", 2, this::accepts);
     }
 
     private static WasmTable table(Object[] arguments) throws UnsupportedTypeException {
@@ -55,13 +55,13 @@ final class TableMembers {
             throw new WasmTypeException("table size must be at most " + WasmTable.MAXIMUM_SIZE + " elements here, got " + initial, null);
         }
         TableType type = new TableType(isLong ? AddressType.I64 : AddressType.I32, Limits.of(initial, Arguments.size(arguments, 1)), element);
-        return new WasmTable(type, Arguments.value(arguments[arguments.length - 1], element, "the table's initial value"), store.limits().tableElements());
+        return new WasmTable(type, Arguments.value(store, arguments[arguments.length - 1], element, "the table's initial value"), store.limits().tableElements());
     }
 
     @TruffleBoundary
-    private static Object grow(Object[] arguments) throws UnsupportedTypeException {
+    private Object grow(Object[] arguments) throws UnsupportedTypeException {
         WasmTable table = table(arguments);
-        Object value = arguments.length == 2 ? null : Arguments.value(arguments[2], table.type().elementType(), "the table's new elements");
+        Object value = arguments.length == 2 ? null : Arguments.value(store, arguments[2], table.type().elementType(), "the table's new elements");
         long oldSize = table.grow(Arguments.size(arguments, 1), value);
         if (oldSize < 0) {
             throw new WasmTypeException("the table cannot grow by " + arguments[1] + " elements", null);
@@ -81,25 +81,25 @@ final class TableMembers {
 
     /** Whether a value may be an element. */
     @TruffleBoundary
-    private static Object accepts(Object[] arguments) throws UnsupportedTypeException {
+    private Object accepts(Object[] arguments) throws UnsupportedTypeException {
         try {
-            ValueConverter.fromInterop(arguments[1], table(arguments).type().elementType(), "");
+            ValueConverter.fromInterop(ScriptBorder.incoming(store, arguments[1]), table(arguments).type().elementType(), "");
             return true;
         } catch (UnsupportedTypeException e) {
             return false;
         }
     }
 
-    private static Object read(Object[] arguments) throws UnsupportedTypeException {
+    private Object read(Object[] arguments) throws UnsupportedTypeException {
         WasmTable table = table(arguments);
-        return ValueConverter.toInterop(table.elements()[index(table, arguments)]);
+        return ScriptBorder.outgoing(store, ValueConverter.toInterop(table.elements()[index(table, arguments)]));
     }
 
     @TruffleBoundary
-    private static Object write(Object[] arguments) throws UnsupportedTypeException {
+    private Object write(Object[] arguments) throws UnsupportedTypeException {
         WasmTable table = table(arguments);
         int index = index(table, arguments);
-        table.elements()[index] = Arguments.value(arguments[2], table.type().elementType(), "the table's element");
+        table.elements()[index] = Arguments.value(store, arguments[2], table.type().elementType(), "the table's element");
         return arguments[2];
     }
 

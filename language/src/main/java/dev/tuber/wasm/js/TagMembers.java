@@ -15,25 +15,28 @@ import dev.tuber.wasm.model.TypeRegistry;
 import dev.tuber.wasm.model.ValueType;
 import dev.tuber.wasm.runtime.WasmGlobal;
 import dev.tuber.wasm.runtime.WasmGuestException;
+import dev.tuber.wasm.runtime.WasmStore;
 import dev.tuber.wasm.runtime.WasmTag;
 import dev.tuber.wasm.runtime.WasmTypeException;
 
 /** What JavaScript does with tags and exceptions. */
 final class TagMembers {
+    private final WasmStore store;
     private final Supplier<Dialect> dialect;
 
-    TagMembers(Supplier<Dialect> dialect) {
+    TagMembers(WasmStore store, Supplier<Dialect> dialect) {
+        this.store = store;
         this.dialect = dialect;
     }
 
     void addTo(Members members) {
         members.function("tag_alloc", 1, TagMembers::allocate);
         members.function("tag_type", 1, this::type);
-        members.function("exn_alloc", 1, Integer.MAX_VALUE, TagMembers::allocateException);
+        members.function("exn_alloc", 1, Integer.MAX_VALUE, this::allocateException);
         members.function("exn_tag", 1, TagMembers::tagOf);
         members.function("exn_read", 2, TagMembers::read);
         members.function("exn_has_tag", 2, arguments -> arguments[0] instanceof WasmGuestException exception && exception.tag() == arguments[1]);
-        members.function("exn_copy", 3, TagMembers::copy);
+        members.function("exn_copy", 3, this::copy);
         members.function("tag_carrier", 1, arguments -> Arguments.object(arguments, 0, WasmTag.class).carrier());
     }
 
@@ -64,10 +67,12 @@ final class TagMembers {
 
     /** A tag and the payload. */
     @TruffleBoundary
-    private static Object allocateException(Object[] arguments) throws UnsupportedTypeException {
+    private Object allocateException(Object[] arguments) throws UnsupportedTypeException {
         WasmTag tag = Arguments.object(arguments, 0, WasmTag.class);
         try {
-            return tag.exception(Arrays.copyOfRange(arguments, 1, arguments.length), null);
+            Object[] payload = Arrays.copyOfRange(arguments, 1, arguments.length);
+            Arrays.setAll(payload, i -> ScriptBorder.incoming(store, payload[i]));
+            return tag.exception(payload, null);
         } catch (ArityException e) {
             throw new WasmTypeException("the payload of " + tag + " has " + e.getExpectedMinArity() + " values, got " + e.getActualArity(), null);
         } catch (UnsupportedTypeException e) {
@@ -82,9 +87,9 @@ final class TagMembers {
 
     /** Copies a value of an exception's payload, by index, to a global of the same type. */
     @TruffleBoundary
-    private static Object copy(Object[] arguments) throws UnsupportedTypeException {
+    private Object copy(Object[] arguments) throws UnsupportedTypeException {
         WasmGlobal global = Arguments.object(arguments, 2, WasmGlobal.class);
-        global.set(Arguments.value(read(arguments), global.type().valueType(), "the payload"));
+        global.set(Arguments.value(store, read(arguments), global.type().valueType(), "the payload"));
         return WasmNull.INSTANCE;
     }
 

@@ -71,7 +71,7 @@ public final class FunctionBorder {
     private static Object convertInexact(WasmFunction function, CallLayout layout, int parameter, Object argument) throws UnsupportedTypeException {
         ValueType type = layout.type().parameters().get(parameter);
         try {
-            return ValueConverter.fromInterop(argument, type, "argument " + (parameter + 1) + " of " + function.name(), function::typeText);
+            return ValueConverter.fromInterop(incoming(function.border(), argument), type, "argument " + (parameter + 1) + " of " + function.name(), function::typeText);
         } catch (UnsupportedTypeException e) {
             if (function.embedderData() == null) {
                 throw e;
@@ -103,26 +103,36 @@ public final class FunctionBorder {
         primitives[position + 1] = vector.high();
     }
 
+    private static Object incoming(LanguageBorder border, Object value) {
+        return border == null ? value : border.incoming(value);
+    }
+
+    private static Object outgoing(LanguageBorder border, Object value) {
+        return border == null ? value : border.outgoing(value);
+    }
+
     /** Results on their way out: null for none, the value for one, an array for several. */
-    static Object readResults(CallLayout layout, CallBuffers buffers) {
+    static Object readResults(WasmFunction function, CallLayout layout, CallBuffers buffers) {
         return switch (layout.resultCount()) {
             case 0 -> WasmNull.INSTANCE;
-            case 1 -> readResult(layout, 0, buffers);
-            default -> readAllResults(layout, buffers);
+            case 1 -> readResult(function, layout, 0, buffers);
+            default -> readAllResults(function, layout, buffers);
         };
     }
 
     @TruffleBoundary
-    private static Object readAllResults(CallLayout layout, CallBuffers buffers) {
+    private static Object readAllResults(WasmFunction function, CallLayout layout, CallBuffers buffers) {
         Object[] results = new Object[layout.resultCount()];
         for (int i = 0; i < results.length; i++) {
-            results[i] = readResult(layout, i, buffers);
+            results[i] = readResult(function, layout, i, buffers);
         }
         return new ValueArray(results);
     }
 
-    private static Object readResult(CallLayout layout, int result, CallBuffers buffers) {
-        return ValueConverter.toInterop(read(layout.resultKind(result), layout.resultPosition(result), buffers));
+    private static Object readResult(WasmFunction function, CallLayout layout, int result, CallBuffers buffers) {
+        ValueKind kind = layout.resultKind(result);
+        Object value = ValueConverter.toInterop(read(kind, layout.resultPosition(result), buffers));
+        return kind == ValueKind.REFERENCE ? outgoing(function.border(), value) : value;
     }
 
     private static Object read(ValueKind kind, int position, CallBuffers buffers) {
@@ -143,12 +153,14 @@ public final class FunctionBorder {
         return value;
     }
 
-    /** The arguments of a call that goes out to another language. */
+    /** The arguments of a call that goes out to another language from an instance, which may be {@code null}. */
     @ExplodeLoop
-    public static Object[] readArguments(CallLayout layout, CallBuffers buffers) {
+    public static Object[] readArguments(WasmInstance instance, CallLayout layout, CallBuffers buffers) {
         Object[] arguments = new Object[layout.parameterCount()];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = ValueConverter.toInterop(read(layout.parameterKind(i), layout.parameterPosition(i), buffers));
+            ValueKind kind = layout.parameterKind(i);
+            Object value = ValueConverter.toInterop(read(kind, layout.parameterPosition(i), buffers));
+            arguments[i] = kind == ValueKind.REFERENCE && instance != null ? outgoing(instance.store().border(), value) : value;
         }
         return arguments;
     }
@@ -158,14 +170,17 @@ public final class FunctionBorder {
      *
      * @throws UnsupportedTypeException if the value does not belong to the result's type
      */
-    public static void writeResult(CallLayout layout, int result, Object value, String what, CallBuffers buffers) throws UnsupportedTypeException {
+    public static void writeResult(WasmInstance instance, CallLayout layout, int result, Object value, String what, CallBuffers buffers)
+                    throws UnsupportedTypeException {
         ValueKind kind = layout.resultKind(result);
-        Object converted = isExact(kind, value) ? value : convertResult(layout, result, value, what);
+        Object converted = isExact(kind, value) ? value : convertResult(instance, layout, result, value, what);
         write(kind, layout.resultPosition(result), converted, buffers);
     }
 
     @TruffleBoundary
-    private static Object convertResult(CallLayout layout, int result, Object value, String what) throws UnsupportedTypeException {
-        return ValueConverter.fromInterop(value, layout.type().results().get(result), what);
+    private static Object convertResult(WasmInstance instance, CallLayout layout, int result, Object value, String what)
+                    throws UnsupportedTypeException {
+        Object reference = instance == null ? value : incoming(instance.store().border(), value);
+        return ValueConverter.fromInterop(reference, layout.type().results().get(result), what);
     }
 }

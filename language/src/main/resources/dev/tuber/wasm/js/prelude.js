@@ -427,8 +427,17 @@
   const rawJSTag = rawTag(JSTag);
   Object.defineProperty(WebAssembly, 'JSTag', {get: () => JSTag, enumerable: true, configurable: true});
 
-  // What the engine does at its border to JavaScript; each of these throws.
+  const refuse = () => {
+    throw new TypeError('objects of WebAssembly are opaque');
+  };
+  const nothing = Object.freeze(Object.create(null));
+  const opaqueHandler = {set: refuse, defineProperty: refuse, deleteProperty: refuse, setPrototypeOf: refuse, preventExtensions: refuse};
+
+  // What the engine does at its border to JavaScript; all but the first throw.
   api.set_border({
+    /** An object that stands for one of the guest's and has nothing but its identity. */
+    opaque: () => new Proxy(nothing, opaqueHandler),
+
     leaving(raw) {
       if (api.exn_has_tag(raw, rawJSTag)) {
         throw payloadValue(raw, 0, 'externref');
