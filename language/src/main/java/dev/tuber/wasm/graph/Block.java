@@ -6,11 +6,25 @@ import java.util.List;
 /** A basic block. Mutable while the graph is being built. */
 public final class Block {
     private final List<Statement> statements = new ArrayList<>();
+    /** Of a graph that was built to be watched. */
+    private final List<Step> steps = new ArrayList<>();
     private Terminator terminator;
     private int index = -1;
 
     public List<Statement> statements() {
         return statements;
+    }
+
+    /** The instructions of the block, if the graph was built to be watched, else empty. */
+    public List<Step> steps() {
+        return steps;
+    }
+
+    /** Takes over the statements and the end of a block that is only reached from here. */
+    void append(Block next) {
+        next.steps.forEach(step -> steps.add(step.movedBy(statements.size())));
+        statements.addAll(next.statements);
+        terminator = next.terminator;
     }
 
     public Terminator terminator() {

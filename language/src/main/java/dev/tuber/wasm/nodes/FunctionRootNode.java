@@ -12,6 +12,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 
+import dev.tuber.wasm.debug.CodeSources;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.call.BufferReads;
@@ -41,10 +42,10 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     private final boolean makesTailCalls;
     /** Made when the function is first called from outside. */
     private RootCallTarget entryTarget;
-    @Child private DispatchNode dispatch;
+    @Child private FunctionBodyNode body;
 
     FunctionRootNode(TruffleLanguage<?> language, FrameDescriptor frameDescriptor, WasmModule module, int functionIndex, CallLayout layout,
-                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, DispatchNode dispatch) {
+                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, FunctionBodyNode body) {
         super(language, frameDescriptor);
         this.language = language;
         this.module = module;
@@ -54,7 +55,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         this.localCount = localCount;
         this.usesMemory = usesMemory;
         this.makesTailCalls = makesTailCalls;
-        this.dispatch = dispatch;
+        this.body = body;
     }
 
     @Override
@@ -70,7 +71,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         initializeVariables(frame);
         Object result;
         try {
-            result = dispatch.execute(frame, 0, new BackEdgeCounter());
+            result = body.execute(body.enter(frame));
         } catch (StackOverflowError e) {
             CompilerDirectives.transferToInterpreter();
             throw WasmTrapException.stackExhausted(this);
@@ -82,13 +83,19 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         if (isCounted) {
             buffers.depth--;
         }
-        return makesTailCalls && result != DispatchNode.FINISHED ? result : null;
+        return result == DispatchNode.FINISHED ? null : leave(frame, result);
+    }
+
+    /** @param result the callee of a tail call, or what a tool has made of the result */
+    private Object leave(VirtualFrame frame, Object result) {
+        Object callee = result instanceof ReportedResult reported ? reported.take(layout, FrameLayout.buffers(frame)) : result;
+        return makesTailCalls && callee != DispatchNode.FINISHED ? callee : null;
     }
 
     @Override
     protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
         if (rootCompilation) {
-            dispatch.countCompilation();
+            body.countCompilation();
         }
         return super.prepareForCompilation(rootCompilation, compilationTier, lastTier);
     }
@@ -170,6 +177,16 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         int offset = byteOffset(node);
         int shown = offset >= 0 ? offset : module.definition().body(functionIndex).start();
         return getName() + " (" + module.describePlace(shown) + ")";
+    }
+
+    @Override
+    public SourceSection section(Node node) {
+        CodeSources sources = module.codeSources();
+        int offset = byteOffset(node);
+        if (!sources.isAtHand()) {
+            return null;
+        }
+        return offset < 0 ? sources.function(functionIndex) : sources.instruction(functionIndex, offset);
     }
 
     /** The offset of the innermost instruction around a node that has one. */

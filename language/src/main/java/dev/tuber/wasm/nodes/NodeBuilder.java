@@ -81,11 +81,19 @@ final class NodeBuilder {
     private final ModuleDefinition definition;
     private final ControlFlowGraph graph;
     private final boolean deterministic;
+    /** For a graph that was built to be watched, else {@code null}. */
+    private final InstructionNodeBuilder instructions;
     private final BitSet[] forgottenAtEntry;
     private final BitSet[] forgottenAtExit;
 
     /** @param deterministic whether results must not depend on the machine */
     NodeBuilder(WasmModule module, ControlFlowGraph graph, boolean deterministic) {
+        this(module, graph, deterministic, null);
+    }
+
+    /** @param instructions for a graph that was built to be watched, else {@code null}; then nothing is forgotten */
+    NodeBuilder(WasmModule module, ControlFlowGraph graph, boolean deterministic, InstructionNodeBuilder instructions) {
+        this.instructions = instructions;
         this.module = module;
         this.deterministic = deterministic;
         this.definition = module.definition();
@@ -111,13 +119,13 @@ final class NodeBuilder {
     }
 
     private BlockNode block(Block block, boolean isLoopHead) {
-        List<StatementNode> statements = new ArrayList<>();
+        List<StatementNode> statements = new ArrayList<>(block.statements().size() + 2);
         BitSet forgotten = forgottenAtEntry[block.index()];
-        if (!forgotten.isEmpty()) {
+        if (!forgotten.isEmpty() && instructions == null) {
             statements.add(forget(forgotten));
         }
         block.statements().forEach(statement -> statements.add(statement(statement)));
-        if (!forgottenAtExit[block.index()].isEmpty()) {
+        if (!forgottenAtExit[block.index()].isEmpty() && instructions == null) {
             statements.add(forget(forgottenAtExit[block.index()]));
         }
         List<Block> successors = block.terminator().successors();
@@ -141,9 +149,8 @@ final class NodeBuilder {
             }
             case Terminator.Guarded guarded -> {
                 kind = BlockNode.BRANCH;
-                selector = new GuardedNode(statements.toArray(StatementNode[]::new), FrameLayout.slot(guarded.handler().exceptionVariable()),
+                selector = new GuardedNode(grouped(block, statements), FrameLayout.slot(guarded.handler().exceptionVariable()),
                                 guarded.handler().takesForeign(), graph.usesMemory());
-                statements.clear();
             }
             case Terminator.TailCall(Call call) -> {
                 kind = BlockNode.TAIL_CALL;
@@ -153,7 +160,14 @@ final class NodeBuilder {
             case Terminator.Return(List<Expression> values) -> statements.add(new ReturnNode(results(values)));
             case Terminator.Unreachable(int offset) -> statements.add(at(offset, new UnreachableNode()));
         }
-        return new BlockNode(isLoopHead, statements.toArray(StatementNode[]::new), kind, indices(successors), selector, switchTable);
+        boolean isGuarded = block.terminator() instanceof Terminator.Guarded;
+        StatementNode[] nodes = isGuarded ? new StatementNode[0] : grouped(block, statements);
+        return new BlockNode(isLoopHead, nodes, kind, indices(successors), selector, switchTable);
+    }
+
+    private StatementNode[] grouped(Block block, List<StatementNode> statements) {
+        List<StatementNode> grouped = instructions == null ? statements : instructions.group(block, statements);
+        return grouped.toArray(StatementNode[]::new);
     }
 
     private static int[] positions(List<Block> blocks, List<Block> distinct) {

@@ -35,8 +35,10 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
         DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph, deterministic).blocks(),
                         FrameLayout.slot(graph.tailCalleeVariable()), prunes);
         ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
-        return new FunctionRootNode(language, FrameLayout.descriptor(kinds.length), module, functionIndex, new CallLayout(graph.type()), kinds,
-                        graph.localCount(), graph.usesMemory(), graph.makesTailCalls(), dispatch).getCallTarget();
+        CallLayout layout = new CallLayout(graph.type());
+        FunctionBodyNode body = new DispatchBodyNode(new WatchedFunction(language, module, functionIndex, layout, prunes, deterministic), dispatch);
+        return new FunctionRootNode(language, FrameLayout.descriptor(kinds.length), module, functionIndex, layout, kinds, graph.localCount(),
+                        graph.usesMemory(), graph.makesTailCalls(), body).getCallTarget();
     }
 
     @Override

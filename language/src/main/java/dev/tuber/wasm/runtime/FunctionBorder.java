@@ -1,8 +1,12 @@
 package dev.tuber.wasm.runtime;
 
+import java.util.Arrays;
+
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.ArityException;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 
@@ -84,6 +88,27 @@ public final class FunctionBorder {
         };
     }
 
+    /** What {@link #readResults} would give, while somebody else is still to read the results. */
+    @TruffleBoundary
+    public static Object peekResults(CallLayout layout, CallBuffers buffers) {
+        Object[] references = Arrays.copyOf(buffers.references, layout.resultCount());
+        Object results = readResults(layout, buffers);
+        System.arraycopy(references, 0, buffers.references, 0, layout.resultCount());
+        return results;
+    }
+
+    /** Sets the results to a value of another language, as {@link #readResults} would give it. */
+    @TruffleBoundary
+    public static void replaceResults(CallLayout layout, Object value, CallBuffers buffers) throws InteropException {
+        if (layout.resultCount() == 1) {
+            writeResult(layout, 0, value, "the result", buffers);
+        } else {
+            for (int i = 0; i < layout.resultCount(); i++) {
+                writeResult(layout, i, InteropLibrary.getUncached().readArrayElement(value, i), "result " + i, buffers);
+            }
+        }
+    }
+
     @TruffleBoundary
     private static Object readAllResults(CallLayout layout, CallBuffers buffers) {
         Object[] results = new Object[layout.resultCount()];
@@ -94,7 +119,9 @@ public final class FunctionBorder {
     }
 
     private static Object readResult(CallLayout layout, int result, CallBuffers buffers) {
-        return ValueConverter.toInterop(read(layout.resultKind(result), layout.resultPosition(result), buffers));
+        Object value = read(layout.resultKind(result), layout.resultPosition(result), buffers);
+        // Numbers are themselves. When the stack is nearly used up, the less happens here the better.
+        return value instanceof Number ? value : ValueConverter.toInterop(value);
     }
 
     private static Object read(ValueKind kind, int position, CallBuffers buffers) {

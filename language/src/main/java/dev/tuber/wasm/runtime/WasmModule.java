@@ -16,10 +16,12 @@ import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 
+import dev.tuber.wasm.debug.CodeSources;
+import dev.tuber.wasm.debug.GeneratedText;
+import dev.tuber.wasm.debug.WrittenText;
 import dev.tuber.wasm.interop.MemberObject;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.ExternalType;
-import dev.tuber.wasm.model.FunctionBody;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.text.TextPositions;
 import dev.tuber.wasm.validation.ValidatedModule;
@@ -41,6 +43,7 @@ public final class WasmModule implements TruffleObject {
     private final StoreSupplier currentStore;
     /** The code of the functions that the module defines, made at first use. */
     private final AtomicReferenceArray<RootCallTarget> callTargets;
+    private CodeSources codeSources;
 
     /** Gives the store of the current context. */
     @FunctionalInterface
@@ -71,26 +74,20 @@ public final class WasmModule implements TruffleObject {
         return source;
     }
 
-    /** A function that the module defines, in its source; for a binary module nothing but the source is known. */
+    /** A function that the module defines, in the source that people read. */
     @TruffleBoundary
     public SourceSection functionSection(int functionIndex) {
-        if (positions == null) {
-            return source.createUnavailableSection();
-        }
-        FunctionBody body = definition().body(functionIndex);
-        int start = positions.textOffset(body.start());
-        // The body's last instruction, its end, stands at the parenthesis that closes the function.
-        return source.createSection(start, positions.textOffset(body.end() - 1) + 1 - start);
+        return codeSources().function(functionIndex);
     }
 
-    /** The name of the instruction at a byte offset, in the source; for a binary module nothing but the source is known. */
+    /** Where the code stands in sources that people read. Cheap by itself; sources are made when sections are asked for. */
     @TruffleBoundary
-    public SourceSection instructionSection(int byteOffset) {
-        if (positions == null) {
-            return source.createUnavailableSection();
+    public synchronized CodeSources codeSources() {
+        if (codeSources == null) {
+            codeSources = positions == null ? new GeneratedText(definition(), source.getLanguage())
+                            : new WrittenText(definition(), source, positions);
         }
-        int start = positions.textOffset(byteOffset);
-        return source.createSection(start, positions.wordEnd(start) - start);
+        return codeSources;
     }
 
     /** A place in the code for people: {@code fib.wasm:0x3a1}, or by line and column {@code fib.wat:12:5}. */
