@@ -13,6 +13,7 @@ import com.oracle.truffle.api.ContextThreadLocal;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.ExecutableNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 
@@ -22,6 +23,8 @@ import dev.tuber.wasm.host.HostModuleProvider;
 import dev.tuber.wasm.model.Feature;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.nodes.NodeCallTargetFactory;
+import dev.tuber.wasm.nodes.instrument.DebugExpression;
+import dev.tuber.wasm.nodes.instrument.DebugExpressionNode;
 import dev.tuber.wasm.runtime.BufferStack;
 import dev.tuber.wasm.runtime.CallTargetFactory;
 import dev.tuber.wasm.runtime.FailureType;
@@ -117,6 +120,12 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return RootNode.createConstantNode(module).getCallTarget();
     }
 
+    /** Expressions in a debugger; see {@link DebugExpression}. */
+    @Override
+    protected ExecutableNode parse(InlineParsingRequest request) {
+        return new DebugExpressionNode(this, request.getSource().getCharacters().toString(), request.getLocation());
+    }
+
     private WasmModule load(Source source, Set<Feature> features) {
         if (source.hasBytes()) {
             return load(source, features, source.getBytes().toByteArray(), null);
@@ -137,7 +146,9 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         try {
             ModuleDefinition definition = ModuleDecoder.decode(source.getName(), bytes, features);
             ValidatedModule validated = ModuleValidator.validate(definition, features);
-            return new WasmModule(validated, source, positions, callTargets, () -> WasmContext.get(null).store());
+            WasmModule module = new WasmModule(validated, source, positions, callTargets, () -> WasmContext.get(null).store());
+            module.setSourceFiles(new PublicSourceFiles());
+            return module;
         } catch (BinaryFormatException e) {
             throw refused(e.getMessage(), e.offset(), failureType(e.isValidationFault()), source, positions);
         } catch (ValidationException e) {

@@ -13,6 +13,7 @@ import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 
 import dev.tuber.wasm.debug.CodeSources;
+import dev.tuber.wasm.debug.names.Demangler;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.call.BufferReads;
@@ -40,6 +41,8 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     private final int localCount;
     private final boolean usesMemory;
     private final boolean makesTailCalls;
+    /** For people; made when somebody asks. */
+    private volatile String name;
     /** Made when the function is first called from outside. */
     private RootCallTarget entryTarget;
     @Child private FunctionBodyNode body;
@@ -142,12 +145,17 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
 
     @Override
     public String getName() {
-        return module.definition().functionName(functionIndex);
+        String known = name;
+        if (known == null) {
+            known = demangledName();
+            name = known;
+        }
+        return known;
     }
 
-    @Override
-    public String getQualifiedName() {
-        return module.definition().name() + "." + getName();
+    @TruffleBoundary
+    private String demangledName() {
+        return Demangler.demangle(module.definition().functionName(functionIndex));
     }
 
     @Override
@@ -169,7 +177,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
 
     @Override
     public String toString() {
-        return getQualifiedName();
+        return module.definition().name() + "." + getName();
     }
 
     @Override

@@ -35,7 +35,8 @@ final class WatchedFunction {
     @SuppressWarnings("unchecked")
     synchronized FunctionVariables variables() {
         if (variables == null) {
-            variables = FunctionVariables.of((Class<? extends TruffleLanguage<?>>) language.getClass(), module.definition(), functionIndex);
+            variables = FunctionVariables.of((Class<? extends TruffleLanguage<?>>) language.getClass(), module.definition(), functionIndex,
+                            module.codeSources());
         }
         return variables;
     }

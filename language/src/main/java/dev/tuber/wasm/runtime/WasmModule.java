@@ -17,8 +17,12 @@ import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 
 import dev.tuber.wasm.debug.CodeSources;
+import dev.tuber.wasm.debug.DwarfSources;
 import dev.tuber.wasm.debug.GeneratedText;
+import dev.tuber.wasm.debug.SourceFiles;
 import dev.tuber.wasm.debug.WrittenText;
+import dev.tuber.wasm.debug.dwarf.DwarfInfo;
+import dev.tuber.wasm.debug.dwarf.LineMap;
 import dev.tuber.wasm.interop.MemberObject;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.ExternalType;
@@ -44,6 +48,7 @@ public final class WasmModule implements TruffleObject {
     /** The code of the functions that the module defines, made at first use. */
     private final AtomicReferenceArray<RootCallTarget> callTargets;
     private CodeSources codeSources;
+    private volatile SourceFiles sourceFiles;
 
     /** Gives the store of the current context. */
     @FunctionalInterface
@@ -84,16 +89,30 @@ public final class WasmModule implements TruffleObject {
     @TruffleBoundary
     public synchronized CodeSources codeSources() {
         if (codeSources == null) {
-            codeSources = positions == null ? new GeneratedText(definition(), source.getLanguage())
-                            : new WrittenText(definition(), source, positions);
+            codeSources = positions == null ? sourcesOfBinary() : new WrittenText(definition(), source, positions);
         }
         return codeSources;
     }
 
-    /** A place in the code for people: {@code fib.wasm:0x3a1}, or by line and column {@code fib.wat:12:5}. */
+    private CodeSources sourcesOfBinary() {
+        CodeSources text = new GeneratedText(definition(), source.getLanguage());
+        DwarfInfo info = sourceFiles == null ? null : DwarfInfo.of(definition());
+        return info == null ? text : new DwarfSources(definition(), info, sourceFiles, text);
+    }
+
+    /** Lets the module's debug information, if it has any, name source files. */
+    public void setSourceFiles(SourceFiles files) {
+        sourceFiles = files;
+    }
+
+    /**
+     * A place in the code for people: {@code fib.wasm:0x3a1}, or by line and column {@code fib.wat:12:5}; with debug information
+     * {@code fib.c:12, fib.wasm:0x3a1}.
+     */
     @TruffleBoundary
     public String describePlace(int byteOffset) {
-        return definition().name() + ":" + (positions == null ? "0x" + Integer.toHexString(byteOffset) :
+        LineMap.Place place = codeSources() instanceof DwarfSources sources ? sources.place(byteOffset) : null;
+        return (place == null ? "" : place.fileName() + ":" + place.line() + ", ") + definition().name() + ":" + (positions == null ? "0x" + Integer.toHexString(byteOffset) :
                         positions.at(byteOffset));
     }
 

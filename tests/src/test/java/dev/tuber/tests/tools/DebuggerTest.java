@@ -109,12 +109,12 @@ class DebuggerTest {
                         },
                         event -> {
                             assertAt(event, "main", "local.get $n");
-                            assertEquals("operands [$operand0=0]", scopes(event).get(1));
+                            assertEquals("operands [$operand0=0]", scopes(event).get(0));
                             event.prepareStepOver(1);
                         },
                         event -> {
                             assertAt(event, "main", "call $square");
-                            assertEquals("operands [$operand0=0, $operand1=2]", scopes(event).get(1));
+                            assertEquals("operands [$operand0=0, $operand1=2]", scopes(event).get(0));
                             event.prepareStepInto(1);
                         },
                         event -> {
@@ -126,7 +126,7 @@ class DebuggerTest {
                             }
                             assertEquals(List.of("square:global.get $calls", "main:call $square"), names);
                             DebugStackFrame caller = iterator(event).get(1);
-                            assertEquals("2", caller.getScope().getDeclaredValue("$n").toDisplayString());
+                            assertEquals("2", caller.getScope().getParent().getDeclaredValue("$n").toDisplayString());
                             event.prepareStepOver(1);
                         }, over, over,
                         event -> {
@@ -157,7 +157,7 @@ class DebuggerTest {
                 sources.add(event.getSourceSection().getSource());
                 event.getSession().install(Breakpoint.newBuilder(sources.getFirst()).lineIs(lineOf(sources.getFirst(), "i32.mul")).build());
             } else {
-                stops.add(event.getTopStackFrame().getName() + " " + event.getSourceSection().getCharacters() + scopes(event).get(1));
+                stops.add(event.getTopStackFrame().getName() + " " + event.getSourceSection().getCharacters() + scopes(event).get(0));
             }
         })) {
             session.suspendNextExecution();
@@ -200,6 +200,26 @@ class DebuggerTest {
         })) {
             session.suspendNextExecution();
             assertEquals(105, main.execute(2).asInt());
+        }
+    }
+
+    @Test
+    void expressionsAreEvaluated() {
+        Value main = main(PROGRAM, true);
+        try (DebuggerSession session = debugger.startSession(event -> {
+            DebugStackFrame frame = event.getTopStackFrame();
+            assertEquals("43", frame.eval("$n * 0x10 + (sum | 7) + 4").toDisplayString());
+            assertEquals("true", frame.eval("n == 2 && $calls < 1 && !sum").toDisplayString());
+            assertEquals("0.5", frame.eval("1.0 / n").toDisplayString());
+            assertEquals("0", frame.eval("$heap[17]").toDisplayString());
+            assertEquals("9", frame.eval("$calls = 9").toDisplayString());
+            assertEquals("9", frame.eval("$calls").toDisplayString());
+            for (String wrong : List.of("", "$nothing", "1 +", "(1", "1 / 0", "$heap[99999]", "$n.x", "$heap + 1", "1 2", "(".repeat(5000))) {
+                assertThrows(DebugException.class, () -> frame.eval(wrong), wrong);
+            }
+        })) {
+            session.suspendNextExecution();
+            assertEquals(5, main.execute(2).asInt());
         }
     }
 

@@ -26,7 +26,7 @@ public abstract class InstructionNode extends StatementNode implements Instrumen
     }
 
     /** The scope before the instruction, or after it. */
-    abstract LocalScope scope(Frame frame, boolean isBefore);
+    abstract Object scope(Frame frame, boolean isBefore);
 
     @Override
     public final boolean isInstrumentable() {

@@ -2,6 +2,7 @@ package dev.tuber.wasm.nodes.instrument;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
@@ -12,19 +13,28 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.source.SourceSection;
 
 import dev.tuber.wasm.interop.ValueArray;
 
 /** Variables under a heading, and the scope around them, whose variables are members as well. */
 @ExportLibrary(InteropLibrary.class)
-class VariableScope implements TruffleObject {
+final class VariableScope implements TruffleObject {
     private final String heading;
     private final Class<? extends TruffleLanguage<?>> language;
     private final List<Variable> variables;
     private final VariableScope parent;
+    private final Supplier<SourceSection> section;
 
     /** @param parent or {@code null} */
     VariableScope(String heading, Class<? extends TruffleLanguage<?>> language, List<? extends Variable> variables, VariableScope parent) {
+        this(heading, language, variables, parent, null);
+    }
+
+    /** @param section of the function whose scope it is, or {@code null} */
+    VariableScope(String heading, Class<? extends TruffleLanguage<?>> language, List<? extends Variable> variables, VariableScope parent,
+                    Supplier<SourceSection> section) {
+        this.section = section;
         this.heading = heading;
         this.language = language;
         this.variables = List.copyOf(variables);
@@ -33,7 +43,7 @@ class VariableScope implements TruffleObject {
 
     /** The variable with a name, here or further out; {@code null} if there is none. The dollar sign may be left out. */
     @TruffleBoundary
-    final Variable find(String name) {
+    Variable find(String name) {
         for (VariableScope scope = this; scope != null; scope = scope.parent) {
             for (Variable variable : scope.variables) {
                 if (ScopeNames.matches(variable.name(), name)) {
@@ -45,28 +55,28 @@ class VariableScope implements TruffleObject {
     }
 
     @ExportMessage
-    final boolean isScope() {
+    boolean isScope() {
         return true;
     }
 
     @ExportMessage
-    final boolean hasLanguage() {
+    boolean hasLanguage() {
         return true;
     }
 
     @ExportMessage
-    final Class<? extends TruffleLanguage<?>> getLanguage() {
+    Class<? extends TruffleLanguage<?>> getLanguage() {
         return language;
     }
 
     @ExportMessage
-    final boolean hasMembers() {
+    boolean hasMembers() {
         return true;
     }
 
     @ExportMessage
     @TruffleBoundary
-    final Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
+    Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
         List<Object> names = new ArrayList<>();
         for (VariableScope scope = this; scope != null; scope = scope.parent) {
             scope.variables.forEach(variable -> names.add(variable.name()));
@@ -76,13 +86,13 @@ class VariableScope implements TruffleObject {
 
     @ExportMessage
     @TruffleBoundary
-    final boolean isMemberReadable(String member) {
+    boolean isMemberReadable(String member) {
         return find(member) != null;
     }
 
     @ExportMessage
     @TruffleBoundary
-    final Object readMember(String member) throws UnknownIdentifierException {
+    Object readMember(String member) throws UnknownIdentifierException {
         Variable variable = find(member);
         if (variable == null) {
             throw UnknownIdentifierException.create(member);
@@ -92,19 +102,19 @@ class VariableScope implements TruffleObject {
 
     @ExportMessage
     @TruffleBoundary
-    final boolean isMemberModifiable(String member) {
+    boolean isMemberModifiable(String member) {
         Variable variable = find(member);
         return variable != null && variable.isWritable();
     }
 
     @ExportMessage
-    final boolean isMemberInsertable(@SuppressWarnings("unused") String member) {
+    boolean isMemberInsertable(@SuppressWarnings("unused") String member) {
         return false;
     }
 
     @ExportMessage
     @TruffleBoundary
-    final void writeMember(String member, Object value) throws UnknownIdentifierException, UnsupportedTypeException {
+    void writeMember(String member, Object value) throws UnknownIdentifierException, UnsupportedTypeException {
         Variable variable = find(member);
         if (variable == null) {
             throw UnknownIdentifierException.create(member);
@@ -113,12 +123,26 @@ class VariableScope implements TruffleObject {
     }
 
     @ExportMessage
-    final boolean hasScopeParent() {
+    boolean hasSourceLocation() {
+        return section != null;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    SourceSection getSourceLocation() throws UnsupportedMessageException {
+        if (section == null) {
+            throw UnsupportedMessageException.create();
+        }
+        return section.get();
+    }
+
+    @ExportMessage
+    boolean hasScopeParent() {
         return parent != null;
     }
 
     @ExportMessage
-    final Object getScopeParent() throws UnsupportedMessageException {
+    Object getScopeParent() throws UnsupportedMessageException {
         if (parent == null) {
             throw UnsupportedMessageException.create();
         }
@@ -126,7 +150,7 @@ class VariableScope implements TruffleObject {
     }
 
     @ExportMessage
-    final Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
         return heading;
     }
 }

@@ -67,8 +67,8 @@ public final class WatchedInstructionNode extends InstructionNode {
     }
 
     @Override
-    LocalScope scope(Frame frame, boolean isBefore) {
-        return LocalScope.of(variables, isBefore ? step.before() : step.after(), frame);
+    Object scope(Frame frame, boolean isBefore) {
+        return LocalScope.of(variables, step.offset(), isBefore ? step.before() : step.after(), frame);
     }
 
     @Override
