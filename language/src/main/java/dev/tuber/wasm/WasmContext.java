@@ -9,9 +9,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.nodes.Node;
 
+import dev.tuber.wasm.bindings.LanguageBindings;
+import dev.tuber.wasm.bindings.LanguageScope;
 import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.host.HostModuleProvider;
+import dev.tuber.wasm.limits.ResourceLimits;
+import dev.tuber.wasm.runtime.BufferStack;
 import dev.tuber.wasm.runtime.WasmConfigurationException;
 import dev.tuber.wasm.runtime.WasmStore;
 
@@ -21,14 +25,22 @@ final class WasmContext {
 
     private final TruffleLanguage.Env env;
     private final WasmStore store;
+    /** {@code null} where calls may take any time. */
+    private final CallTimeouts timeouts;
     /** Link name to the name of the host module that is offered under it. */
     private final Map<String, String> enabledHostModules;
     private final Queue<HostModule> hostModules = new ConcurrentLinkedQueue<>();
 
+    private final LanguageScope bindings;
+
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
-        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule);
+        ResourceLimits limits = LimitOptions.limits(env.getOptions());
+        this.timeouts = limits.timeout() == null ? null : new CallTimeouts(env, limits.timeout());
+        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule,
+                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, limits);
+        this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
     }
 
     static WasmContext get(Node node) {
@@ -41,6 +53,16 @@ final class WasmContext {
 
     WasmStore store() {
         return store;
+    }
+
+    /** The call buffers of a new thread. */
+    BufferStack newBuffers() {
+        return store.newBuffers(timeouts);
+    }
+
+    /** What the language offers by name. */
+    LanguageScope bindings() {
+        return bindings;
     }
 
     /** Reads {@code [linkName:]hostModule,…}. */

@@ -63,7 +63,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     public static final String TEXT_MIME_TYPE = "text/x-webassembly";
     public static final String VERSION = "0.1.0";
 
-    private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> new BufferStack());
+    private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> context.newBuffers());
     private volatile CallTargetFactory callTargets;
     private volatile Set<Feature> enabledFeatures;
 
@@ -72,9 +72,15 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         if (callTargets == null) {
             enabledFeatures = WasmOptions.enabledFeatures(env.getOptions());
             callTargets = new NodeCallTargetFactory(this, env.getOptions().get(WasmOptions.PruneUnexecutedCode),
-                            env.getOptions().get(WasmOptions.Deterministic));
+                            env.getOptions().get(WasmOptions.Deterministic), LimitOptions.countsFuel(env.getOptions()),
+                            LimitOptions.countsCalls(env.getOptions()));
         }
         return new WasmContext(this, env);
+    }
+
+    @Override
+    protected Object getScope(WasmContext context) {
+        return context.bindings();
     }
 
     /** Always called, even for a context that was cancelled; no guest code may run any more. */
@@ -98,7 +104,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         for (HostModuleProvider provider : WasmContext.hostModuleProviders()) {
             all.add(provider.optionDescriptors());
         }
-        return OptionDescriptors.createUnion(all.toArray(OptionDescriptors[]::new));
+        return new LanguageOptionDescriptors(all);
     }
 
     @Override
@@ -111,6 +117,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     protected boolean areOptionsCompatible(OptionValues first, OptionValues next) {
         return first.get(WasmOptions.PruneUnexecutedCode).equals(next.get(WasmOptions.PruneUnexecutedCode)) &&
                         first.get(WasmOptions.Deterministic).equals(next.get(WasmOptions.Deterministic)) &&
+                        LimitOptions.areCompatible(first, next) &&
                         WasmOptions.enabledFeatures(first).equals(WasmOptions.enabledFeatures(next));
     }
 
@@ -124,6 +131,11 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     @Override
     protected ExecutableNode parse(InlineParsingRequest request) {
         return new DebugExpressionNode(this, request.getSource().getCharacters().toString(), request.getLocation());
+    }
+
+    /** A module with the features of the engine. */
+    WasmModule load(Source source) {
+        return load(source, enabledFeatures);
     }
 
     private WasmModule load(Source source, Set<Feature> features) {
@@ -144,7 +156,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     /** @param positions where the module stands in the text, or {@code null} if it is no text */
     private WasmModule load(Source source, Set<Feature> features, byte[] bytes, TextPositions positions) {
         try {
-            ModuleDefinition definition = ModuleDecoder.decode(source.getName(), bytes, features);
+            ModuleDefinition definition = ModuleDecoder.decode(SourceName.of(source), bytes, features);
             ValidatedModule validated = ModuleValidator.validate(definition, features);
             WasmModule module = new WasmModule(validated, source, positions, callTargets, () -> WasmContext.get(null).store());
             module.setSourceFiles(new PublicSourceFiles());

@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.graalvm.polyglot.Context;
@@ -14,13 +17,15 @@ import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
+import org.graalvm.polyglot.proxy.ProxyObject;
 
 /** Does what a {@link RunRequest} asks: loads the module, instantiates it and calls its start or the function asked for. */
 final class ProgramRunner {
 
     private static final String BUILTINS_OPTION = "wasm.Builtins";
     private static final String DIRECTORIES_OPTION = "wasm.WasiMapDirs";
-    private static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable";
+    private static final String LISTENERS_OPTION = "wasm.WasiTcpListen";
+    static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable";
 
     private final RunRequest request;
     private final StandardStreams streams;
@@ -37,23 +42,53 @@ final class ProgramRunner {
      */
     Diagnosis run() {
         request.directories().forEach(DirectoryGrant::requireDirectory);
-        try (Engine engine = createEngine()) {
+        Duration timeout = request.limits().limits().timeout();
+        try (Watchdog watchdog = Watchdog.start(timeout, () -> halt(Diagnosis.ofTimeout(timeout))); Engine engine = createEngine()) {
             ProgramFile file = ProgramFile.read(request.file(), streams.in());
             try (Context context = createContext(engine, file)) {
-                return run(context, file);
+                Diagnosis diagnosis = run(context, file);
+                return diagnosis.with(request.limits().fuelReport(context));
             }
         }
     }
 
+    private void halt(Diagnosis diagnosis) {
+        streams.report(diagnosis.lines());
+        Runtime.getRuntime().halt(diagnosis.exitStatus());
+    }
+
     /** What the engine reports is explained here, since it can be asked for more only while the context is open. */
     private Diagnosis run(Context context, ProgramFile file) {
+        Map<String, Object> preloaded = new LinkedHashMap<>();
+        for (Preload preload : request.preloads()) {
+            ProgramFile library = ProgramFile.read(preload.file(), streams.in());
+            try {
+                preloaded.put(preload.name(), link(context, library, preloaded));
+            } catch (PolyglotException failure) {
+                return Diagnosis.of(failure, library.name(), request.verbose());
+            }
+        }
         try {
-            Value instance = context.eval(file.toSource()).newInstance();
+            Value instance = instantiate(context, file, preloaded);
             start(new InstanceExports(file.name(), instance));
             return Diagnosis.SUCCESS;
         } catch (PolyglotException failure) {
             return Diagnosis.of(failure, file.name(), request.verbose());
         }
+    }
+
+    /** Makes an instance of a library, initializes it, and returns what it exports. */
+    private static Value link(Context context, ProgramFile library, Map<String, Object> preloaded) {
+        Value instance = instantiate(context, library, preloaded);
+        InstanceExports exports = new InstanceExports(library.name(), instance);
+        if (exports.hasFunction(Entry.INITIALIZE)) {
+            exports.function(Entry.INITIALIZE).executeVoid();
+        }
+        return instance.getMember("exports");
+    }
+
+    private static Value instantiate(Context context, ProgramFile file, Map<String, Object> preloaded) {
+        return context.eval(file.toSource()).newInstance(ProxyObject.fromMap(preloaded));
     }
 
     private Engine createEngine() {
@@ -86,18 +121,24 @@ final class ProgramRunner {
                         .in(streams.in()).out(streams.out()).err(streams.err())
                         .arguments(ProgramFile.LANGUAGE, programArguments(file))
                         .allowEnvironmentAccess(EnvironmentAccess.NONE)
-                        .environment(request.environment());
+                        .environment(request.environment())
+                        .options(request.limits().options());
+        builder.options(LanguageSettings.languageOptions(request.settings()));
         if (!request.options().values().containsKey(BUILTINS_OPTION)) {
             builder.option(BUILTINS_OPTION, HOST_MODULES);
         }
+        builder.allowIO(IOAccess.newBuilder().allowHostFileAccess(!request.directories().isEmpty())
+                        .allowHostSocketAccess(!request.listeners().isEmpty()).build());
         if (!request.directories().isEmpty()) {
-            builder.allowIO(IOAccess.newBuilder().allowHostFileAccess(true).build())
-                            .option(DIRECTORIES_OPTION, DirectoryGrant.toOptionValue(request.directories()));
+            builder.option(DIRECTORIES_OPTION, DirectoryGrant.toOptionValue(request.directories()));
+        }
+        if (!request.listeners().isEmpty()) {
+            builder.option(LISTENERS_OPTION, ListenAddress.toOptionValue(request.listeners()));
         }
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
-            throw request.options().refused(e.getMessage(), Version::isInterpreted);
+            throw request.options().with(request.settings()).refused(e.getMessage(), Version::isInterpreted);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
@@ -31,8 +32,8 @@ import picocli.CommandLine.Unmatched;
                                 "  --log.wasm.level=FINE  log messages; --log.file=FILE writes them to a file",
                                 "",
                                 "Exit status:",
-                                "  the program's own; 134 after a trap; 1 if the module or its arguments cannot be",
-                                "  used; 2 for a wrong command line; 141 if its output was closed",
+                                "  the program's own; 134 after a trap; 124 after a timeout; 1 if the module or its",
+                                "  arguments cannot be used; 2 for a wrong command line; 141 if its output was closed",
                                 "",
                                 "Examples:",
                                 "  tuber run hello.wasm",
@@ -53,10 +54,26 @@ final class RunCommand implements Callable<Integer> {
                                     + "Repeatable.")
     private List<String> environment = new ArrayList<>();
 
+    @Option(names = "--preload", paramLabel = "NAME=FILE",
+                    description = "Links this module first; the program, and those preloaded later, import what it exports "
+                                    + "as NAME. Repeatable.")
+    private List<String> preloads = new ArrayList<>();
+
+    @Option(names = "--tcp-listen", paramLabel = "HOST:PORT",
+                    description = "Lets the program take connections here; its first such socket has the number after the last "
+                                    + "directory's. Port 0 is any free one. Repeatable.")
+    private List<String> listeners = new ArrayList<>();
+
+    @Mixin
+    private LanguageSettings settings = new LanguageSettings();
+
     @Option(names = "--invoke", paramLabel = "FUNCTION",
                     description = "Calls this exported function. The arguments are read by its parameter types: 42, -1, 0xff, "
                                     + "1.5e3, 0x1p-3, nan, inf. The results are printed, one a line.")
     private String function;
+
+    @Mixin
+    private LimitFlags limits;
 
     @Option(names = "--stack-size", paramLabel = "MIB", defaultValue = "" + GuestThread.DEFAULT_STACK_MIB,
                     description = "Size of the stack for the program's calls, in MiB; ${DEFAULT-VALUE} if not given.")
@@ -108,6 +125,14 @@ final class RunCommand implements Callable<Integer> {
         return verbose || System.getenv("TUBER_DEBUG") != null;
     }
 
+    private List<Preload> preloads() {
+        List<Preload> parsed = preloads.stream().map(Preload::parse).toList();
+        if (parsed.stream().map(Preload::name).distinct().count() < parsed.size()) {
+            throw LauncherException.usage("--preload: a NAME is given twice");
+        }
+        return parsed;
+    }
+
     /** What the command line asks for. */
     RunRequest request() {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -116,6 +141,7 @@ final class RunCommand implements Callable<Integer> {
             variables.put(variable.name(), variable.value());
         }
         return new RunRequest(file, List.copyOf(arguments), function, directories.stream().map(DirectoryGrant::parse).toList(),
-                        variables, PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
+                        listeners.stream().map(ListenAddress::parse).toList(), preloads(), variables, limits.limits(), settings.values(),
+                        PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
     }
 }

@@ -10,6 +10,8 @@ public final class Block {
     private final List<Step> steps = new ArrayList<>();
     private Terminator terminator;
     private int index = -1;
+    private int cost;
+    private int firstOffset = -1;
 
     public List<Statement> statements() {
         return statements;
@@ -24,6 +26,7 @@ public final class Block {
     void append(Block next) {
         next.steps.forEach(step -> steps.add(step.movedBy(statements.size())));
         statements.addAll(next.statements);
+        addCost(next.cost, next.firstOffset);
         terminator = next.terminator;
     }
 
@@ -34,6 +37,23 @@ public final class Block {
     /** The position in {@link ControlFlowGraph#blocks()}. */
     public int index() {
         return index;
+    }
+
+    /** What running the block costs in units of fuel; 0 if fuel is not counted. Paid at its entry. */
+    public int cost() {
+        return cost;
+    }
+
+    /** Where the first instruction stands that the block's cost is for. */
+    public int firstOffset() {
+        return firstOffset;
+    }
+
+    void addCost(int units, int offset) {
+        if (units > 0 && firstOffset < 0) {
+            firstOffset = offset;
+        }
+        cost += units;
     }
 
     void setTerminator(Terminator newTerminator) {

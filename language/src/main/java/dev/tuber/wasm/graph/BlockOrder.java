@@ -50,7 +50,7 @@ final class BlockOrder {
         Block target = block;
         Block slow = block;
         boolean moveSlow = false;
-        while (target.statements().isEmpty() && target.steps().isEmpty() && target.terminator() instanceof Terminator.Goto(Block next)) {
+        while (target.statements().isEmpty() && target.steps().isEmpty() && target.cost() == 0 && target.terminator() instanceof Terminator.Goto(Block next)) {
             target = next;
             if (moveSlow) {
                 slow = ((Terminator.Goto) slow.terminator()).target();

@@ -32,6 +32,8 @@ public final class GraphBuilder {
     private final List<ValueKind> variables = new ArrayList<>();
     private final OperandStack stack = new OperandStack(variables);
     private final InstructionTranslator instructions;
+    /** What instructions cost, or {@code null} if fuel is not counted. */
+    private final FuelCosts costs;
     private final List<ControlFrame> control = new ArrayList<>();
     private final int functionIndex;
     private Block entry;
@@ -47,7 +49,7 @@ public final class GraphBuilder {
     /** Notes the instructions, or {@code null}. */
     private final StepRecorder steps;
 
-    private GraphBuilder(ValidatedModule validated, int functionIndex, boolean watched) {
+    private GraphBuilder(ValidatedModule validated, int functionIndex, boolean countsFuel, boolean watched) {
         this.functionIndex = functionIndex;
         module = validated.definition();
         sideTable = validated.sideTable(functionIndex);
@@ -57,16 +59,22 @@ public final class GraphBuilder {
         reader.moveTo(module.body(functionIndex));
         instructions = new InstructionTranslator(module, reader, stack);
         steps = watched ? new StepRecorder(stack, module.body(functionIndex).end() - 1) : null;
+        costs = countsFuel ? new FuelCosts(stack) : null;
     }
 
     /** The graph of a function that the module defines. */
     public static ControlFlowGraph build(ValidatedModule module, int functionIndex) {
-        return new GraphBuilder(module, functionIndex, false).build();
+        return build(module, functionIndex, false);
+    }
+
+    /** @param countsFuel whether blocks and instructions that work on whole ranges know what they cost */
+    public static ControlFlowGraph build(ValidatedModule module, int functionIndex, boolean countsFuel) {
+        return new GraphBuilder(module, functionIndex, countsFuel, false).build();
     }
 
     /** The graph for tools: {@link Block#steps()} has all instructions, and all operands are variables. */
-    public static ControlFlowGraph buildWatched(ValidatedModule module, int functionIndex) {
-        return new GraphBuilder(module, functionIndex, true).build();
+    public static ControlFlowGraph buildWatched(ValidatedModule module, int functionIndex, boolean countsFuel) {
+        return new GraphBuilder(module, functionIndex, countsFuel, true).build();
     }
 
     private ControlFlowGraph build() {
@@ -102,6 +110,9 @@ public final class GraphBuilder {
     private void translateInstruction() {
         int offset = reader.position();
         Opcode opcode = reader.readOpcode();
+        if (costs != null) {
+            costs.charge(opcode, offset);
+        }
         switch (opcode) {
             case NOP -> {
             }

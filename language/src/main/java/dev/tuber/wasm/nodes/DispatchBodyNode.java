@@ -14,11 +14,14 @@ final class DispatchBodyNode extends FunctionBodyNode {
                     StandardTags.WriteVariableTag.class);
 
     private final WatchedFunction function;
+    private final FuelMeter meter;
     @Child private DispatchNode dispatch;
 
-    DispatchBodyNode(WatchedFunction function, DispatchNode dispatch) {
+    /** @param meter {@code null} if fuel is not counted */
+    DispatchBodyNode(WatchedFunction function, DispatchNode dispatch, FuelMeter meter) {
         this.function = function;
         this.dispatch = dispatch;
+        this.meter = meter;
     }
 
     @Override
@@ -28,7 +31,7 @@ final class DispatchBodyNode extends FunctionBodyNode {
 
     @Override
     Object execute(VirtualFrame frame) {
-        return dispatch.execute(frame, 0, new BackEdgeCounter());
+        return run(dispatch, meter, frame);
     }
 
     @Override

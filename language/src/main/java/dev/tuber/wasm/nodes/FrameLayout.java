@@ -45,6 +45,11 @@ public final class FrameLayout {
         return frame.getObjectStatic(MEMORY_SLOT) instanceof MaterializedFrame watched ? watched : frame;
     }
 
+    /** Behind all variables, for a function that counts fuel. */
+    static int fuelSlot(int variableCount) {
+        return FIRST_VARIABLE + variableCount;
+    }
+
     /** The instance in which the function runs. */
     public static WasmInstance instance(Frame frame) {
         return (WasmInstance) frame.getObjectStatic(INSTANCE_SLOT);

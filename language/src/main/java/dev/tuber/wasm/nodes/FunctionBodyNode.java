@@ -26,6 +26,21 @@ abstract class FunctionBodyNode extends WasmNode implements InstrumentableNode {
     /** Gives the same as {@link DispatchNode#execute}, or a {@link ReportedResult}. */
     abstract Object execute(VirtualFrame frame);
 
+    /** @param meter {@code null} if fuel is not counted */
+    static Object run(DispatchNode dispatch, FuelMeter meter, VirtualFrame frame) {
+        if (meter == null) {
+            return dispatch.execute(frame, 0, new BackEdgeCounter());
+        }
+        meter.resume(frame);
+        try {
+            return dispatch.execute(frame, 0, new BackEdgeCounter());
+        } catch (Throwable e) {
+            // Ways out without exception do so themselves: only they know the frame, after on-stack replacement.
+            meter.suspend(frame);
+            throw e;
+        }
+    }
+
     /** About to be compiled. */
     abstract void countCompilation();
 

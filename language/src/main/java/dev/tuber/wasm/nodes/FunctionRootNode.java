@@ -43,12 +43,14 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     private final boolean makesTailCalls;
     /** For people; made when somebody asks. */
     private volatile String name;
+    private final boolean countsAllCalls;
     /** Made when the function is first called from outside. */
     private RootCallTarget entryTarget;
     @Child private FunctionBodyNode body;
 
     FunctionRootNode(TruffleLanguage<?> language, FrameDescriptor frameDescriptor, WasmModule module, int functionIndex, CallLayout layout,
-                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, FunctionBodyNode body) {
+                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, boolean countsAllCalls,
+                    FunctionBodyNode body) {
         super(language, frameDescriptor);
         this.language = language;
         this.module = module;
@@ -58,6 +60,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         this.localCount = localCount;
         this.usesMemory = usesMemory;
         this.makesTailCalls = makesTailCalls;
+        this.countsAllCalls = countsAllCalls;
         this.body = body;
     }
 
@@ -65,8 +68,8 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     public Object execute(VirtualFrame frame) {
         FrameLayout.enter(frame, usesMemory);
         CallBuffers buffers = FrameLayout.buffers(frame);
-        boolean isCounted = CompilerDirectives.inCompilationRoot();
-        if (isCounted && ++buffers.depth > CallBuffers.MAXIMUM_DEPTH) {
+        boolean isCounted = countsAllCalls || CompilerDirectives.inCompilationRoot();
+        if (isCounted && ++buffers.depth > (countsAllCalls ? buffers.maximumDepth : CallBuffers.MAXIMUM_DEPTH)) {
             CompilerDirectives.transferToInterpreter();
             throw WasmTrapException.stackExhausted(this);
         }

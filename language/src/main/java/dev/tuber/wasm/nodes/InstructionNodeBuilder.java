@@ -24,20 +24,23 @@ final class InstructionNodeBuilder {
         this.variables = variables;
     }
 
-    /** @param statements of the block, and behind them what its terminator adds, which belongs to the last instruction */
-    List<StatementNode> group(Block block, List<StatementNode> statements) {
+    /**
+     * @param statements of the block, and behind them what its terminator adds, which belongs to the last instruction
+     * @param first where the block's own statements begin
+     */
+    List<StatementNode> group(Block block, List<StatementNode> statements, int first) {
         List<Step> steps = block.steps();
         if (steps.isEmpty()) {
             return statements;
         }
-        List<StatementNode> result = new ArrayList<>(statements.subList(0, steps.getFirst().firstStatement()));
+        List<StatementNode> result = new ArrayList<>(statements.subList(0, first + steps.getFirst().firstStatement()));
         int previousOffset = -1;
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
-            int end = i + 1 < steps.size() ? steps.get(i + 1).firstStatement() : statements.size();
+            int end = i + 1 < steps.size() ? first + steps.get(i + 1).firstStatement() : statements.size();
             boolean isStatement = sources.startsStatement(functionIndex, previousOffset, step.offset());
             result.add(new WatchedInstructionNode(module, variables, step, isStatement,
-                            statements.subList(step.firstStatement(), end).toArray(StatementNode[]::new)));
+                            statements.subList(first + step.firstStatement(), end).toArray(StatementNode[]::new)));
             previousOffset = step.offset();
         }
         return result;

@@ -83,18 +83,24 @@ final class NodeBuilder {
     private final boolean deterministic;
     /** For a graph that was built to be watched, else {@code null}. */
     private final InstructionNodeBuilder instructions;
+    /** {@code null} if fuel is not counted. */
+    private final FuelMeter meter;
     private final BitSet[] forgottenAtEntry;
     private final BitSet[] forgottenAtExit;
 
-    /** @param deterministic whether results must not depend on the machine */
-    NodeBuilder(WasmModule module, ControlFlowGraph graph, boolean deterministic) {
-        this(module, graph, deterministic, null);
+    /**
+     * @param deterministic whether results must not depend on the machine
+     * @param meter counts the function's fuel, or {@code null}
+     */
+    NodeBuilder(WasmModule module, ControlFlowGraph graph, boolean deterministic, FuelMeter meter) {
+        this(module, graph, deterministic, meter, null);
     }
 
     /** @param instructions for a graph that was built to be watched, else {@code null}; then nothing is forgotten */
-    NodeBuilder(WasmModule module, ControlFlowGraph graph, boolean deterministic, InstructionNodeBuilder instructions) {
+    NodeBuilder(WasmModule module, ControlFlowGraph graph, boolean deterministic, FuelMeter meter, InstructionNodeBuilder instructions) {
         this.instructions = instructions;
         this.module = module;
+        this.meter = meter;
         this.deterministic = deterministic;
         this.definition = module.definition();
         this.graph = graph;
@@ -119,11 +125,15 @@ final class NodeBuilder {
     }
 
     private BlockNode block(Block block, boolean isLoopHead) {
-        List<StatementNode> statements = new ArrayList<>(block.statements().size() + 2);
+        List<StatementNode> statements = new ArrayList<>(block.statements().size() + 3);
+        if (meter != null && block.cost() > 0) {
+            statements.add(at(block.firstOffset(), new FuelNodes.PayForBlock(meter, block.cost())));
+        }
         BitSet forgotten = forgottenAtEntry[block.index()];
         if (!forgotten.isEmpty() && instructions == null) {
             statements.add(forget(forgotten));
         }
+        int first = statements.size();
         block.statements().forEach(statement -> statements.add(statement(statement)));
         if (!forgottenAtExit[block.index()].isEmpty() && instructions == null) {
             statements.add(forget(forgottenAtExit[block.index()]));
@@ -149,25 +159,35 @@ final class NodeBuilder {
             }
             case Terminator.Guarded guarded -> {
                 kind = BlockNode.BRANCH;
-                selector = new GuardedNode(grouped(block, statements), FrameLayout.slot(guarded.handler().exceptionVariable()),
+                selector = new GuardedNode(grouped(block, statements, first), FrameLayout.slot(guarded.handler().exceptionVariable()),
                                 guarded.handler().takesForeign(), graph.usesMemory());
             }
             case Terminator.TailCall(Call call) -> {
                 kind = BlockNode.TAIL_CALL;
                 statements.add(VariableNodes.set(ValueKind.REFERENCE, FrameLayout.slot(graph.tailCalleeVariable()), tailCall(call)));
+                leave(statements);
             }
             case Terminator.Throw(Expression exception) -> statements.add(new ThrowNode(expression(exception)));
-            case Terminator.Return(List<Expression> values) -> statements.add(new ReturnNode(results(values)));
+            case Terminator.Return(List<Expression> values) -> {
+                statements.add(new ReturnNode(results(values)));
+                leave(statements);
+            }
             case Terminator.Unreachable(int offset) -> statements.add(at(offset, new UnreachableNode()));
         }
         boolean isGuarded = block.terminator() instanceof Terminator.Guarded;
-        StatementNode[] nodes = isGuarded ? new StatementNode[0] : grouped(block, statements);
+        StatementNode[] nodes = isGuarded ? new StatementNode[0] : grouped(block, statements, first);
         return new BlockNode(isLoopHead, nodes, kind, indices(successors), selector, switchTable);
     }
 
-    private StatementNode[] grouped(Block block, List<StatementNode> statements) {
-        List<StatementNode> grouped = instructions == null ? statements : instructions.group(block, statements);
+    private StatementNode[] grouped(Block block, List<StatementNode> statements, int first) {
+        List<StatementNode> grouped = instructions == null ? statements : instructions.group(block, statements, first);
         return grouped.toArray(StatementNode[]::new);
+    }
+
+    private void leave(List<StatementNode> statements) {
+        if (meter != null) {
+            statements.add(new FuelNodes.Leave(meter));
+        }
     }
 
     private static int[] positions(List<Block> blocks, List<Block> distinct) {
@@ -259,6 +279,8 @@ final class NodeBuilder {
             case Expression.TypeTest(ReferenceType target, Expression reference) ->
                 new TypeTestNode(target.nullable(), TypeTest.of(target.heapType()), expression(reference));
             case Expression.HintedCondition(boolean likely, Expression condition) -> new HintedConditionNode(likely, expression(condition));
+            case Expression.Charge(Expression size, int unitLog2, int offset) ->
+                at(offset, new FuelNodes.PayForSize(meter, unitLog2, expression(size)));
             case Expression.Cast(ReferenceType target, Expression reference, int offset) ->
                 at(offset, new CastNode(target.nullable(), TypeTest.of(target.heapType()), expression(reference)));
         };
@@ -320,11 +342,11 @@ final class NodeBuilder {
         boolean reloads = graph.usesMemory();
         return switch (call) {
             case Call.Direct direct when definition.isImportedFunction(direct.function()) ->
-                new ImportCallNode(direct.function(), arguments, reloads, call.offset());
-            case Call.Direct direct -> new ModuleCallNode(module, direct.function(), arguments, reloads, call.offset());
+                new ImportCallNode(direct.function(), arguments, reloads, meter, call.offset());
+            case Call.Direct direct -> new ModuleCallNode(module, direct.function(), arguments, reloads, meter, call.offset());
             case Call.Indirect indirect -> new IndirectFunctionCallNode(indirect.table(), hasLongIndices(indirect.table()), indirect.type(),
-                            expression(indirect.index()), arguments, reloads, call.offset());
-            case Call.Reference reference -> new ReferenceCallNode(expression(reference.callee()), arguments, reloads, call.offset());
+                            expression(indirect.index()), arguments, reloads, meter, call.offset());
+            case Call.Reference reference -> new ReferenceCallNode(expression(reference.callee()), arguments, reloads, meter, call.offset());
         };
     }
 
@@ -335,7 +357,7 @@ final class NodeBuilder {
                             indirect.type());
             case Call.Reference reference -> CalleeNode.reference(expression(reference.callee()));
         };
-        return new TailCallNode(callee, arguments(call), call.offset());
+        return new TailCallNode(callee, arguments(call), meter, call.offset());
     }
 
     private BufferWriteNode[] arguments(Call call) {

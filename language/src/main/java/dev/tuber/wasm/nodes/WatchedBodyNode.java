@@ -31,16 +31,19 @@ final class WatchedBodyNode extends FunctionBodyNode {
     private final int startedSlot;
     private final int localCount;
     private final boolean usesMemory;
+    private final FuelMeter meter;
     @Child private DispatchNode dispatch;
 
-    WatchedBodyNode(WatchedFunction function, ControlFlowGraph graph, CallLayout layout, DispatchNode dispatch) {
+    WatchedBodyNode(WatchedFunction function, ControlFlowGraph graph, CallLayout layout, DispatchNode dispatch, FuelMeter meter) {
+        this.meter = meter;
         this.function = function;
         this.layout = layout;
         this.variableKinds = graph.variables().toArray(ValueKind[]::new);
         this.localCount = graph.localCount();
         this.usesMemory = graph.usesMemory();
-        this.startedSlot = FrameLayout.slot(variableKinds.length);
-        this.descriptor = FrameLayout.descriptor(variableKinds.length + 1);
+        // The slot behind the variables is for fuel.
+        this.startedSlot = FrameLayout.slot(variableKinds.length + 1);
+        this.descriptor = FrameLayout.descriptor(variableKinds.length + 2);
         this.dispatch = dispatch;
     }
 
@@ -65,7 +68,7 @@ final class WatchedBodyNode extends FunctionBodyNode {
             initialize(WasmArguments.parentFrame(frame.getArguments()), frame);
         }
         frame.setIntStatic(startedSlot, 1);
-        Object callee = dispatch.execute(frame, 0, new BackEdgeCounter());
+        Object callee = run(dispatch, meter, frame);
         Object value = callee == DispatchNode.FINISHED ? FunctionBorder.peekResults(layout, FrameLayout.buffers(frame)) : null;
         return new ReportedResult(callee, value);
     }

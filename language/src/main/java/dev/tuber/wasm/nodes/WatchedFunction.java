@@ -17,9 +17,12 @@ final class WatchedFunction {
     private final CallLayout layout;
     private final boolean prunes;
     private final boolean deterministic;
+    private final boolean countsFuel;
     private FunctionVariables variables;
 
-    WatchedFunction(TruffleLanguage<?> language, WasmModule module, int functionIndex, CallLayout layout, boolean prunes, boolean deterministic) {
+    WatchedFunction(TruffleLanguage<?> language, WasmModule module, int functionIndex, CallLayout layout, boolean prunes, boolean deterministic,
+                    boolean countsFuel) {
+        this.countsFuel = countsFuel;
         this.language = language;
         this.module = module;
         this.functionIndex = functionIndex;
@@ -43,10 +46,11 @@ final class WatchedFunction {
 
     /** A new body in which each instruction can be watched. */
     FunctionBodyNode body() {
-        ControlFlowGraph graph = GraphBuilder.buildWatched(module.validated(), functionIndex);
+        ControlFlowGraph graph = GraphBuilder.buildWatched(module.validated(), functionIndex, countsFuel);
+        FuelMeter meter = countsFuel ? new FuelMeter(FrameLayout.fuelSlot(graph.variables().size())) : null;
         InstructionNodeBuilder instructions = new InstructionNodeBuilder(module, functionIndex, variables());
-        DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph, deterministic, instructions).blocks(),
-                        FrameLayout.slot(graph.tailCalleeVariable()), prunes);
-        return new WatchedBodyNode(this, graph, layout, dispatch);
+        DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph, deterministic, meter, instructions).blocks(),
+                        FrameLayout.slot(graph.tailCalleeVariable()), prunes, meter);
+        return new WatchedBodyNode(this, graph, layout, dispatch, meter);
     }
 }

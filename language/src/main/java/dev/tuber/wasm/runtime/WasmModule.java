@@ -148,6 +148,12 @@ public final class WasmModule implements TruffleObject {
         return new Instantiator(currentStore.get(), this).instantiate(importObject);
     }
 
+    /** An instance without imports of its own choice; host modules may still provide some. */
+    @TruffleBoundary
+    public WasmInstance newInstance(WasmStore store) {
+        return new Instantiator(store, this).instantiate(null);
+    }
+
     @ExportMessage
     boolean hasMembers() {
         return true;

@@ -43,7 +43,7 @@ class DapTest {
             int thread = client.event("stopped").path("threadId").asInt();
 
             JsonNode top = frames(client, thread).get(0);
-            assertEquals("func[1]", top.path("name").asText());
+            assertEquals("main", top.path("name").asText());
             int source = top.path("source").path("sourceReference").asInt();
             assertEquals("factorial.wat", top.path("source").path("name").asText());
             String text = client.request("source", "{'source': {'sourceReference': %1$d}, 'sourceReference': %1$d}".formatted(source)).path("content").asText();
@@ -57,18 +57,18 @@ class DapTest {
             client.event("stopped");
             client.request("stepIn", "{'threadId': %d}".formatted(thread));
             client.event("stopped");
-            assertEquals(List.of("factorial", "func[1]"), names(frames(client, thread)));
+            assertEquals(List.of("factorial", "main"), names(frames(client, thread)));
             client.request("continue", "{'threadId': %d}".formatted(thread));
             client.event("stopped");
             JsonNode stack = frames(client, thread);
-            assertEquals(List.of("factorial", "factorial", "factorial", "func[1]"), names(stack));
+            assertEquals(List.of("factorial", "factorial", "factorial", "main"), names(stack));
             assertEquals(line, stack.get(0).path("line").asInt());
             assertEquals(List.of("Block {$operand0=2, $operand1=1}", "Local {$n=2}",
                             "Closure {$calls=4, $memory0=(memory 1), exports=exports [memory, main]}"), scopes(client, stack.get(0)));
             assertEquals("3", evaluate(client, stack.get(1), "$n"));
             client.request("stepOut", "{'threadId': %d}".formatted(thread));
             client.event("stopped");
-            assertEquals(List.of("factorial", "factorial", "func[1]"), names(frames(client, thread)));
+            assertEquals(List.of("factorial", "factorial", "main"), names(frames(client, thread)));
             client.request("setBreakpoints", "{'source': {'name': 'factorial.wat', 'sourceReference': %d}, 'breakpoints': []}".formatted(source));
             client.request("continue", "{'threadId': %d}".formatted(thread));
             assertEquals(24, program.result());
