@@ -24,6 +24,7 @@ final class ProgramRunner {
 
     private static final String BUILTINS_OPTION = "wasm.Builtins";
     private static final String DIRECTORIES_OPTION = "wasm.WasiMapDirs";
+    private static final String LISTENERS_OPTION = "wasm.WasiTcpListen";
     static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable";
 
     private final RunRequest request;
@@ -126,9 +127,13 @@ final class ProgramRunner {
         if (!request.options().values().containsKey(BUILTINS_OPTION)) {
             builder.option(BUILTINS_OPTION, HOST_MODULES);
         }
+        builder.allowIO(IOAccess.newBuilder().allowHostFileAccess(!request.directories().isEmpty())
+                        .allowHostSocketAccess(!request.listeners().isEmpty()).build());
         if (!request.directories().isEmpty()) {
-            builder.allowIO(IOAccess.newBuilder().allowHostFileAccess(true).build())
-                            .option(DIRECTORIES_OPTION, DirectoryGrant.toOptionValue(request.directories()));
+            builder.option(DIRECTORIES_OPTION, DirectoryGrant.toOptionValue(request.directories()));
+        }
+        if (!request.listeners().isEmpty()) {
+            builder.option(LISTENERS_OPTION, ListenAddress.toOptionValue(request.listeners()));
         }
         try {
             return builder.build();

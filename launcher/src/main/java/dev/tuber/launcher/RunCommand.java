@@ -58,6 +58,11 @@ final class RunCommand implements Callable<Integer> {
                                     + "as NAME. Repeatable.")
     private List<String> preloads = new ArrayList<>();
 
+    @Option(names = "--tcp-listen", paramLabel = "HOST:PORT",
+                    description = "Lets the program take connections here; its first such socket has the number after the last "
+                                    + "directory's. Port 0 is any free one. Repeatable.")
+    private List<String> listeners = new ArrayList<>();
+
     @Mixin
     private LanguageSettings settings = new LanguageSettings();
 
@@ -135,6 +140,7 @@ final class RunCommand implements Callable<Integer> {
             variables.put(variable.name(), variable.value());
         }
         return new RunRequest(file, List.copyOf(arguments), function, directories.stream().map(DirectoryGrant::parse).toList(),
-                        preloads(), variables, limits.limits(), settings.values(), PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
+                        listeners.stream().map(ListenAddress::parse).toList(), preloads(), variables, limits.limits(), settings.values(),
+                        PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
     }
 }

@@ -21,6 +21,7 @@ import com.oracle.truffle.api.TruffleLanguage;
 import dev.tuber.wasi.abi.Layout;
 import dev.tuber.wasi.functions.WasiModule;
 import dev.tuber.wasi.truffle.DirectoryGrant;
+import dev.tuber.wasi.truffle.ListenAddress;
 import dev.tuber.wasi.truffle.TruffleWorld;
 import dev.tuber.wasi.virtual.ClockSetting;
 import dev.tuber.wasi.virtual.MemoryFiles;
@@ -50,6 +51,9 @@ public final class WasiProvider implements HostModuleProvider {
     private static final OptionKey<Optional<MemoryFiles>> FILE_SYSTEM = new OptionKey<>(Optional.empty(),
                     new OptionType<>("host|memory[:size]", text -> Optional.ofNullable(MemoryFiles.parse(text))));
 
+    private static final OptionKey<List<ListenAddress>> LISTENERS = new OptionKey<>(List.of(),
+                    new OptionType<>("host:port,...", ListenAddress::parseList));
+
     @Override
     public Set<String> moduleNames() {
         return Arrays.stream(Layout.values()).map(Layout::moduleName).collect(Collectors.toUnmodifiableSet());
@@ -72,7 +76,9 @@ public final class WasiProvider implements HostModuleProvider {
                                         + "alone.", "<number>"),
                         descriptor(FILE_SYSTEM, "wasm.WasiFileSystem", "Where WASI programs work: in the granted directories of the "
                                         + "host, or in copies of them that are kept in memory and forgotten. 'memory:64m' sets "
-                                        + "how much they can hold.", "host|memory[:<size>]")));
+                                        + "how much they can hold.", "host|memory[:<size>]"),
+                        descriptor(LISTENERS, "wasm.WasiTcpListen", "Where WASI programs may take connections, as a comma list of "
+                                        + "host:port. Port 0 is any free one. The context must allow sockets.", "host:port,...")));
     }
 
     private static OptionDescriptor descriptor(OptionKey<?> key, String name, String help, String usage) {
@@ -108,7 +114,9 @@ public final class WasiProvider implements HostModuleProvider {
             throw new IllegalArgumentException("no module of WASI: " + moduleName);
         }
         OptionValues options = env.getOptions();
-        return create(layout, virtual(new TruffleWorld(env, options.get(DIRECTORIES), options.get(TERMINALS)), options));
+        // The forerunner has no way to take connections.
+        List<ListenAddress> listeners = layout == Layout.PREVIEW1 ? options.get(LISTENERS) : List.of();
+        return create(layout, virtual(new TruffleWorld(env, options.get(DIRECTORIES), options.get(TERMINALS), listeners), options));
     }
 
     /** Exchanges what the options say. */
