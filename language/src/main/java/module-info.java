@@ -10,6 +10,7 @@ module dev.tuber.wasm {
     requires jdk.unsupported;
 
     exports dev.tuber.wasm.host;
+    exports dev.tuber.wasm.limits;
     exports dev.tuber.wasm.model;
     exports dev.tuber.wasm.text;
     exports dev.tuber.wasm.text.script;

@@ -32,7 +32,8 @@ final class WasmContext {
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
-        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule);
+        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule,
+                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, LimitOptions.limits(env.getOptions()));
         this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
     }
 

@@ -56,7 +56,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     public static final String TEXT_MIME_TYPE = "text/x-webassembly";
     public static final String VERSION = "0.1.0";
 
-    private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> new BufferStack());
+    private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> context.store().newBuffers());
     private volatile CallTargetFactory callTargets;
     private volatile Set<Feature> enabledFeatures;
 
@@ -65,7 +65,8 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         if (callTargets == null) {
             enabledFeatures = WasmOptions.enabledFeatures(env.getOptions());
             callTargets = new NodeCallTargetFactory(this, env.getOptions().get(WasmOptions.PruneUnexecutedCode),
-                            env.getOptions().get(WasmOptions.Deterministic));
+                            env.getOptions().get(WasmOptions.Deterministic), LimitOptions.countsFuel(env.getOptions()),
+                            LimitOptions.countsCalls(env.getOptions()));
         }
         return new WasmContext(this, env);
     }
@@ -109,6 +110,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     protected boolean areOptionsCompatible(OptionValues first, OptionValues next) {
         return first.get(WasmOptions.PruneUnexecutedCode).equals(next.get(WasmOptions.PruneUnexecutedCode)) &&
                         first.get(WasmOptions.Deterministic).equals(next.get(WasmOptions.Deterministic)) &&
+                        LimitOptions.areCompatible(first, next) &&
                         WasmOptions.enabledFeatures(first).equals(WasmOptions.enabledFeatures(next));
     }
 
@@ -141,7 +143,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     /** @param positions where the module stands in the text, or {@code null} if it is no text */
     private WasmModule load(Source source, Set<Feature> features, byte[] bytes, TextPositions positions) {
         try {
-            ModuleDefinition definition = ModuleDecoder.decode(source.getName(), bytes, features);
+            ModuleDefinition definition = ModuleDecoder.decode(SourceName.of(source), bytes, features);
             ValidatedModule validated = ModuleValidator.validate(definition, features);
             return new WasmModule(validated, source, positions, callTargets, () -> WasmContext.get(null).store());
         } catch (BinaryFormatException e) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ final class WasmOptions {
                     stability = OptionStability.STABLE) //
     static final OptionKey<String> Builtins = new OptionKey<>("");
 
+    @Option(help = "What to do about imported functions that nobody offers: refuse the module, or let each trap when it is called. " + //
+                    "Other missing imports are always refused.", usageSyntax = "error|trap", category = OptionCategory.USER, //
+                    stability = OptionStability.STABLE) //
+    static final OptionKey<UnknownImportPolicy> UnknownImports = new OptionKey<>(UnknownImportPolicy.ERROR);
+
     @Option(help = "Give the same bits on every machine: canonical NaNs. Relaxed SIMD always does.", usageSyntax = "true|false", //
                     category = OptionCategory.USER, stability = OptionStability.STABLE) //
     static final OptionKey<Boolean> Deterministic = new OptionKey<>(false);
@@ -37,6 +43,17 @@ final class WasmOptions {
 
     /** One switch for each feature that the engine executes; made from the feature enum. */
     private static final Map<Feature, OptionKey<Boolean>> FEATURES = featureKeys();
+
+    /** Values of {@code wasm.UnknownImports}, by the names that {@link #toString} gives. */
+    enum UnknownImportPolicy {
+        ERROR,
+        TRAP;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private WasmOptions() {
     }
@@ -52,7 +69,8 @@ final class WasmOptions {
     }
 
     static OptionDescriptors descriptors() {
-        return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), OptionDescriptors.create(featureDescriptors()));
+        return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), new LimitOptionsOptionDescriptors(),
+                        OptionDescriptors.create(featureDescriptors()));
     }
 
     /** What a single source may choose for itself: its features. */

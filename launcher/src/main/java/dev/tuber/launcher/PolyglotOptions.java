@@ -39,6 +39,13 @@ record PolyglotOptions(Map<String, String> values, String logFile) {
         return new PolyglotOptions(values, logFile);
     }
 
+    /** These and others, for messages. */
+    PolyglotOptions with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(more);
+        return new PolyglotOptions(all, logFile);
+    }
+
     /**
      * What to tell the user when the engine refuses one of these options.
      *

@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.graalvm.polyglot.Context;
@@ -14,6 +16,7 @@ import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
+import org.graalvm.polyglot.proxy.ProxyObject;
 
 /** Does what a {@link RunRequest} asks: loads the module, instantiates it and calls its start or the function asked for. */
 final class ProgramRunner {
@@ -48,13 +51,36 @@ final class ProgramRunner {
 
     /** What the engine reports is explained here, since it can be asked for more only while the context is open. */
     private Diagnosis run(Context context, ProgramFile file) {
+        Map<String, Object> preloaded = new LinkedHashMap<>();
+        for (Preload preload : request.preloads()) {
+            ProgramFile library = ProgramFile.read(preload.file(), streams.in());
+            try {
+                preloaded.put(preload.name(), link(context, library, preloaded));
+            } catch (PolyglotException failure) {
+                return Diagnosis.of(failure, library.name(), request.verbose());
+            }
+        }
         try {
-            Value instance = context.eval(file.toSource()).newInstance();
+            Value instance = instantiate(context, file, preloaded);
             start(new InstanceExports(file.name(), instance));
             return Diagnosis.SUCCESS;
         } catch (PolyglotException failure) {
             return Diagnosis.of(failure, file.name(), request.verbose());
         }
+    }
+
+    /** Makes an instance of a library, initializes it, and returns what it exports. */
+    private static Value link(Context context, ProgramFile library, Map<String, Object> preloaded) {
+        Value instance = instantiate(context, library, preloaded);
+        InstanceExports exports = new InstanceExports(library.name(), instance);
+        if (exports.hasFunction(Entry.INITIALIZE)) {
+            exports.function(Entry.INITIALIZE).executeVoid();
+        }
+        return instance.getMember("exports");
+    }
+
+    private static Value instantiate(Context context, ProgramFile file, Map<String, Object> preloaded) {
+        return context.eval(file.toSource()).newInstance(ProxyObject.fromMap(preloaded));
     }
 
     private Engine createEngine() {
@@ -88,6 +114,7 @@ final class ProgramRunner {
                         .arguments(ProgramFile.LANGUAGE, programArguments(file))
                         .allowEnvironmentAccess(EnvironmentAccess.NONE)
                         .environment(request.environment());
+        builder.options(LanguageSettings.languageOptions(request.settings()));
         if (!request.options().values().containsKey(BUILTINS_OPTION)) {
             builder.option(BUILTINS_OPTION, HOST_MODULES);
         }
@@ -102,7 +129,7 @@ final class ProgramRunner {
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
-            throw request.options().refused(e.getMessage(), Version::isInterpreted);
+            throw request.options().with(request.settings()).refused(e.getMessage(), Version::isInterpreted);
         }
     }
 

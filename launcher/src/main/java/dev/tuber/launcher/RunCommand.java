@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
@@ -56,6 +57,14 @@ final class RunCommand implements Callable<Integer> {
                     description = "Lets the program take connections here; its first such socket has the number after the last "
                                     + "directory's. Port 0 is any free one. Repeatable.")
     private List<String> listeners = new ArrayList<>();
+
+    @Option(names = "--preload", paramLabel = "NAME=FILE",
+                    description = "Links this module first; the program, and those preloaded later, import what it exports "
+                                    + "as NAME. Repeatable.")
+    private List<String> preloads = new ArrayList<>();
+
+    @Mixin
+    private LanguageSettings settings = new LanguageSettings();
 
     @Option(names = "--invoke", paramLabel = "FUNCTION",
                     description = "Calls this exported function. The arguments are read by its parameter types: 42, -1, 0xff, "
@@ -112,6 +121,14 @@ final class RunCommand implements Callable<Integer> {
         return verbose || System.getenv("TUBER_DEBUG") != null;
     }
 
+    private List<Preload> preloads() {
+        List<Preload> parsed = preloads.stream().map(Preload::parse).toList();
+        if (parsed.stream().map(Preload::name).distinct().count() < parsed.size()) {
+            throw LauncherException.usage("--preload: a NAME is given twice");
+        }
+        return parsed;
+    }
+
     /** What the command line asks for. */
     RunRequest request() {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -120,6 +137,7 @@ final class RunCommand implements Callable<Integer> {
             variables.put(variable.name(), variable.value());
         }
         return new RunRequest(file, List.copyOf(arguments), function, directories.stream().map(DirectoryGrant::parse).toList(),
-                        listeners.stream().map(ListenAddress::parse).toList(), variables, PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
+                        listeners.stream().map(ListenAddress::parse).toList(), preloads(), variables, settings.values(),
+                        PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
     }
 }

@@ -258,7 +258,7 @@ class StoreTest {
         WasmException trap = assertThrows(WasmException.class, () -> instance.function("f").call());
         assertEquals(WasmException.Kind.TRAP, trap.kind());
         assertTrue(trap.guestStackTrace().getFirst().startsWith("inner (test.wat:"), () -> trap.guestStackTrace().toString());
-        assertEquals("instance of test.wat exports no memory \"f\", but function func[1] (func)",
+        assertEquals("instance of test.wat exports no memory \"f\", but function f (func)",
                         assertThrows(NoSuchElementException.class, () -> instance.memory("f")).getMessage());
         assertThrows(IllegalArgumentException.class, () -> instance.function("f").call(1));
         assertThrows(IllegalArgumentException.class, () -> Store.builder().option("wasm.NoSuchOption", "1").build());

@@ -33,6 +33,7 @@ import dev.tuber.wasm.runtime.WasmTable;
  * <li>{@code Table("10 funcref" [, element])}
  * <li>{@code Global("(mut i32)", value)}
  * <li>{@code Tag("i32", "f64", …)}, the types of the payload
+ * <li>{@code addFuel(units)} and the number {@code fuel}, where fuel is counted
  * <li>{@code view(memory)}, a Java ByteBuffer that is the memory until it grows, or null if no buffer can be
  * </ul>
  */
@@ -62,7 +63,11 @@ public final class LanguageBindings {
         add(members, "Global", 2, 2, bindings::global);
         add(members, "Tag", 0, -1, bindings::tag);
         members.put("view", new BindingFunction("view", false, 1, 1, bindings::view));
-        return new LanguageScope(members, language);
+        FuelMember fuel = store.limits().countsFuel() ? new FuelMember(store) : null;
+        if (fuel != null) {
+            members.put("addFuel", new BindingFunction("addFuel", false, 1, 1, fuel::add));
+        }
+        return new LanguageScope(members, fuel, language);
     }
 
     private static void add(Map<String, Object> members, String name, int minimumArity, int maximumArity, BindingFunction.Body body) {

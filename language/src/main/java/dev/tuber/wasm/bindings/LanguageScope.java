@@ -1,24 +1,29 @@
 package dev.tuber.wasm.bindings;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 import dev.tuber.wasm.interop.ValueArray;
 
-/** The language's top scope: fixed names, read-only. */
+/** The language's top scope: fixed names, read-only, and where fuel is counted its amount. */
 @ExportLibrary(InteropLibrary.class)
 public final class LanguageScope implements TruffleObject {
     private final Map<String, Object> members;
     private final Class<? extends TruffleLanguage<?>> language;
+    /** {@code null} where fuel is not counted. */
+    private final FuelMember fuel;
 
-    LanguageScope(Map<String, Object> members, Class<? extends TruffleLanguage<?>> language) {
+    LanguageScope(Map<String, Object> members, FuelMember fuel, Class<? extends TruffleLanguage<?>> language) {
+        this.fuel = fuel;
         this.members = members;
         this.language = language;
     }
@@ -46,23 +51,47 @@ public final class LanguageScope implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-        return new ValueArray(members.keySet().toArray());
+        return new ValueArray(Stream.concat(members.keySet().stream(), fuel == null ? Stream.empty() : Stream.of(FuelMember.NAME)).toArray());
     }
 
     @ExportMessage
     @TruffleBoundary
     boolean isMemberReadable(String member) {
-        return members.containsKey(member);
+        return members.containsKey(member) || isFuel(member);
     }
 
     @ExportMessage
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
-        Object value = members.get(member);
+        Object value = isFuel(member) ? (Object) fuel.read() : members.get(member);
         if (value == null) {
             throw UnknownIdentifierException.create(member);
         }
         return value;
+    }
+
+    private boolean isFuel(String member) {
+        return fuel != null && FuelMember.NAME.equals(member);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean isMemberModifiable(String member) {
+        return isFuel(member);
+    }
+
+    @ExportMessage
+    boolean isMemberInsertable(@SuppressWarnings("unused") String member) {
+        return false;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    void writeMember(String member, Object value) throws UnknownIdentifierException, UnsupportedTypeException {
+        if (!isFuel(member)) {
+            throw UnknownIdentifierException.create(member);
+        }
+        fuel.write(value);
     }
 
     @ExportMessage

@@ -8,6 +8,8 @@ public final class Block {
     private final List<Statement> statements = new ArrayList<>();
     private Terminator terminator;
     private int index = -1;
+    private int cost;
+    private int firstOffset = -1;
 
     public List<Statement> statements() {
         return statements;
@@ -20,6 +22,23 @@ public final class Block {
     /** The position in {@link ControlFlowGraph#blocks()}. */
     public int index() {
         return index;
+    }
+
+    /** What running the block costs in units of fuel; 0 if fuel is not counted. Paid at its entry. */
+    public int cost() {
+        return cost;
+    }
+
+    /** Where the first instruction stands that the block's cost is for. */
+    public int firstOffset() {
+        return firstOffset;
+    }
+
+    void addCost(int units, int offset) {
+        if (units > 0 && firstOffset < 0) {
+            firstOffset = offset;
+        }
+        cost += units;
     }
 
     void setTerminator(Terminator newTerminator) {

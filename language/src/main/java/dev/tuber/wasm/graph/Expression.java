@@ -303,4 +303,22 @@ public sealed interface Expression {
             return Effects.TRAPS;
         }
     }
+
+    /** Gives the value of {@code size}, the number of things that an instruction works on, and pays for {@code size >>> unitLog2} units of fuel. */
+    record Charge(Expression size, int unitLog2, int offset) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return size.kind();
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(size);
+        }
+
+        @Override
+        public int ownEffects() {
+            return Effects.TRAPS;
+        }
+    }
 }

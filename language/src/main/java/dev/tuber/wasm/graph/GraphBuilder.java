@@ -32,6 +32,8 @@ public final class GraphBuilder {
     private final List<ValueKind> variables = new ArrayList<>();
     private final OperandStack stack = new OperandStack(variables);
     private final InstructionTranslator instructions;
+    /** What instructions cost, or {@code null} if fuel is not counted. */
+    private final FuelCosts costs;
     private final List<ControlFrame> control = new ArrayList<>();
     private final int functionIndex;
     private Block entry;
@@ -44,7 +46,7 @@ public final class GraphBuilder {
     /** Whether the instruction at the reader's position can be reached. */
     private boolean reachable = true;
 
-    private GraphBuilder(ValidatedModule validated, int functionIndex) {
+    private GraphBuilder(ValidatedModule validated, int functionIndex, boolean countsFuel) {
         this.functionIndex = functionIndex;
         module = validated.definition();
         sideTable = validated.sideTable(functionIndex);
@@ -53,11 +55,17 @@ public final class GraphBuilder {
         reader = new InstructionReader(module);
         reader.moveTo(module.body(functionIndex));
         instructions = new InstructionTranslator(module, reader, stack);
+        costs = countsFuel ? new FuelCosts(stack) : null;
     }
 
     /** The graph of a function that the module defines. */
     public static ControlFlowGraph build(ValidatedModule module, int functionIndex) {
-        return new GraphBuilder(module, functionIndex).build();
+        return build(module, functionIndex, false);
+    }
+
+    /** @param countsFuel whether blocks and instructions that work on whole ranges know what they cost */
+    public static ControlFlowGraph build(ValidatedModule module, int functionIndex, boolean countsFuel) {
+        return new GraphBuilder(module, functionIndex, countsFuel).build();
     }
 
     private ControlFlowGraph build() {
@@ -83,6 +91,9 @@ public final class GraphBuilder {
     private void translateInstruction() {
         int offset = reader.position();
         Opcode opcode = reader.readOpcode();
+        if (costs != null) {
+            costs.charge(opcode, offset);
+        }
         switch (opcode) {
             case NOP -> {
             }

@@ -2,6 +2,7 @@ package dev.tuber.wasm.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A decoded module. Immutable and free of any context, so that all instances in all contexts share it.
@@ -103,16 +104,16 @@ public record ModuleDefinition(String name, byte[] bytes, List<DefinedType> type
     /** The tag's name for people: from the name section, else that of an export, else {@code tag[3]}. */
     public String tagName(int tagIndex) {
         String known = names.tags().get(tagIndex);
-        if (known != null) {
-            return known;
-        }
-        return exports.stream().filter(export -> export.kind() == ExternalKind.TAG && export.index() == tagIndex).map(Export::name)
-                        .findFirst().orElse("tag[" + tagIndex + "]");
+        return known != null ? known : exportedName(ExternalKind.TAG, tagIndex).orElse("tag[" + tagIndex + "]");
     }
 
-    /** The function's name for people: from the name section, else {@code func[12]}. */
+    private Optional<String> exportedName(ExternalKind kind, int index) {
+        return exports.stream().filter(export -> export.kind() == kind && export.index() == index).map(Export::name).findFirst();
+    }
+
+    /** The function's name for people: from the name section, else that of an export, else {@code func[12]}. */
     public String functionName(int functionIndex) {
         String known = names.functions().get(functionIndex);
-        return known != null ? known : "func[" + functionIndex + "]";
+        return known != null ? known : exportedName(ExternalKind.FUNCTION, functionIndex).orElse("func[" + functionIndex + "]");
     }
 }

@@ -33,10 +33,13 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
     private final int tailCalleeSlot;
     /** Whether successors that were never entered stay out of compiled code. */
     @CompilationFinal private boolean prunes;
+    /** {@code null} if fuel is not counted. */
+    private final FuelMeter meter;
     private int compilations;
     @CompilationFinal private Object osrMetadata;
 
-    DispatchNode(BlockNode[] blocks, int tailCalleeSlot, boolean prunes) {
+    DispatchNode(BlockNode[] blocks, int tailCalleeSlot, boolean prunes, FuelMeter meter) {
+        this.meter = meter;
         this.blocks = blocks;
         this.tailCalleeSlot = tailCalleeSlot;
         this.prunes = prunes;
@@ -133,7 +136,7 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
         TruffleSafepoint.poll(this);
         if (CompilerDirectives.inInterpreter()) {
             if (BytecodeOSRNode.pollOSRBackEdge(this, BACK_EDGE_BATCH)) {
-                return BytecodeOSRNode.tryOSR(this, (long) index, counter, null, frame);
+                return meter == null ? BytecodeOSRNode.tryOSR(this, (long) index, counter, null, frame) : tryMeteredOSR(frame, index, counter);
             }
         } else {
             LoopNode.reportLoopCount(this, BACK_EDGE_BATCH);
@@ -143,7 +146,26 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
 
     @Override
     public Object executeOSR(VirtualFrame frame, long target, Object interpreterState) {
-        return execute(frame, (int) target, new BackEdgeCounter());
+        return meter == null ? execute(frame, (int) target, new BackEdgeCounter()) : executeMeteredOSR(frame, (int) target);
+    }
+
+    private Object executeMeteredOSR(VirtualFrame frame, int target) {
+        try {
+            return execute(frame, target, new BackEdgeCounter());
+        } catch (Throwable e) {
+            meter.suspend(frame);
+            throw e;
+        }
+    }
+
+    /** What an exception leaves behind is in the call buffers, and this frame's count is old. */
+    private Object tryMeteredOSR(VirtualFrame frame, int index, BackEdgeCounter counter) {
+        try {
+            return BytecodeOSRNode.tryOSR(this, (long) index, counter, null, frame);
+        } catch (Throwable e) {
+            meter.resume(frame);
+            throw e;
+        }
     }
 
     @Override

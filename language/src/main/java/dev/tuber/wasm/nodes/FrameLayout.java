@@ -30,6 +30,11 @@ public final class FrameLayout {
         return FIRST_VARIABLE + variable;
     }
 
+    /** Behind all variables, for a function that counts fuel. */
+    static int fuelSlot(int variableCount) {
+        return FIRST_VARIABLE + variableCount;
+    }
+
     /** The instance in which the function runs. */
     public static WasmInstance instance(VirtualFrame frame) {
         return (WasmInstance) frame.getObjectStatic(INSTANCE_SLOT);

@@ -39,12 +39,16 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     private final int localCount;
     private final boolean usesMemory;
     private final boolean makesTailCalls;
+    private final boolean countsAllCalls;
+    /** {@code null} if fuel is not counted. */
+    private final FuelMeter meter;
     /** Made when the function is first called from outside. */
     private RootCallTarget entryTarget;
     @Child private DispatchNode dispatch;
 
     FunctionRootNode(TruffleLanguage<?> language, FrameDescriptor frameDescriptor, WasmModule module, int functionIndex, CallLayout layout,
-                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, DispatchNode dispatch) {
+                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, boolean countsAllCalls, FuelMeter meter,
+                    DispatchNode dispatch) {
         super(language, frameDescriptor);
         this.language = language;
         this.module = module;
@@ -54,6 +58,8 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         this.localCount = localCount;
         this.usesMemory = usesMemory;
         this.makesTailCalls = makesTailCalls;
+        this.countsAllCalls = countsAllCalls;
+        this.meter = meter;
         this.dispatch = dispatch;
     }
 
@@ -61,8 +67,8 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     public Object execute(VirtualFrame frame) {
         FrameLayout.enter(frame, usesMemory);
         CallBuffers buffers = FrameLayout.buffers(frame);
-        boolean isCounted = CompilerDirectives.inCompilationRoot();
-        if (isCounted && ++buffers.depth > CallBuffers.MAXIMUM_DEPTH) {
+        boolean isCounted = countsAllCalls || CompilerDirectives.inCompilationRoot();
+        if (isCounted && ++buffers.depth > (countsAllCalls ? buffers.maximumDepth : CallBuffers.MAXIMUM_DEPTH)) {
             CompilerDirectives.transferToInterpreter();
             throw WasmTrapException.stackExhausted(this);
         }
@@ -70,7 +76,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         initializeVariables(frame);
         Object result;
         try {
-            result = dispatch.execute(frame, 0, new BackEdgeCounter());
+            result = meter == null ? dispatch.execute(frame, 0, new BackEdgeCounter()) : executeMetered(frame);
         } catch (StackOverflowError e) {
             CompilerDirectives.transferToInterpreter();
             throw WasmTrapException.stackExhausted(this);
@@ -83,6 +89,17 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
             buffers.depth--;
         }
         return makesTailCalls && result != DispatchNode.FINISHED ? result : null;
+    }
+
+    private Object executeMetered(VirtualFrame frame) {
+        meter.resume(frame);
+        try {
+            return dispatch.execute(frame, 0, new BackEdgeCounter());
+        } catch (Throwable e) {
+            // Ways out without exception do so themselves: only they know the frame, after on-stack replacement.
+            meter.suspend(frame);
+            throw e;
+        }
     }
 
     @Override

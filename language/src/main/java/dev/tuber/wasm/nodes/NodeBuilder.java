@@ -81,12 +81,18 @@ final class NodeBuilder {
     private final ModuleDefinition definition;
     private final ControlFlowGraph graph;
     private final boolean deterministic;
+    /** {@code null} if fuel is not counted. */
+    private final FuelMeter meter;
     private final BitSet[] forgottenAtEntry;
     private final BitSet[] forgottenAtExit;
 
-    /** @param deterministic whether results must not depend on the machine */
-    NodeBuilder(WasmModule module, ControlFlowGraph graph, boolean deterministic) {
+    /**
+     * @param deterministic whether results must not depend on the machine
+     * @param meter counts the function's fuel, or {@code null}
+     */
+    NodeBuilder(WasmModule module, ControlFlowGraph graph, boolean deterministic, FuelMeter meter) {
         this.module = module;
+        this.meter = meter;
         this.deterministic = deterministic;
         this.definition = module.definition();
         this.graph = graph;
@@ -112,6 +118,9 @@ final class NodeBuilder {
 
     private BlockNode block(Block block, boolean isLoopHead) {
         List<StatementNode> statements = new ArrayList<>();
+        if (meter != null && block.cost() > 0) {
+            statements.add(at(block.firstOffset(), new FuelNodes.PayForBlock(meter, block.cost())));
+        }
         BitSet forgotten = forgottenAtEntry[block.index()];
         if (!forgotten.isEmpty()) {
             statements.add(forget(forgotten));
@@ -148,12 +157,22 @@ final class NodeBuilder {
             case Terminator.TailCall(Call call) -> {
                 kind = BlockNode.TAIL_CALL;
                 statements.add(VariableNodes.set(ValueKind.REFERENCE, FrameLayout.slot(graph.tailCalleeVariable()), tailCall(call)));
+                leave(statements);
             }
             case Terminator.Throw(Expression exception) -> statements.add(new ThrowNode(expression(exception)));
-            case Terminator.Return(List<Expression> values) -> statements.add(new ReturnNode(results(values)));
+            case Terminator.Return(List<Expression> values) -> {
+                statements.add(new ReturnNode(results(values)));
+                leave(statements);
+            }
             case Terminator.Unreachable(int offset) -> statements.add(at(offset, new UnreachableNode()));
         }
         return new BlockNode(isLoopHead, statements.toArray(StatementNode[]::new), kind, indices(successors), selector, switchTable);
+    }
+
+    private void leave(List<StatementNode> statements) {
+        if (meter != null) {
+            statements.add(new FuelNodes.Leave(meter));
+        }
     }
 
     private static int[] positions(List<Block> blocks, List<Block> distinct) {
@@ -245,6 +264,8 @@ final class NodeBuilder {
             case Expression.TypeTest(ReferenceType target, Expression reference) ->
                 new TypeTestNode(target.nullable(), TypeTest.of(target.heapType()), expression(reference));
             case Expression.HintedCondition(boolean likely, Expression condition) -> new HintedConditionNode(likely, expression(condition));
+            case Expression.Charge(Expression size, int unitLog2, int offset) ->
+                at(offset, new FuelNodes.PayForSize(meter, unitLog2, expression(size)));
             case Expression.Cast(ReferenceType target, Expression reference, int offset) ->
                 at(offset, new CastNode(target.nullable(), TypeTest.of(target.heapType()), expression(reference)));
         };
@@ -306,11 +327,11 @@ final class NodeBuilder {
         boolean reloads = graph.usesMemory();
         return switch (call) {
             case Call.Direct direct when definition.isImportedFunction(direct.function()) ->
-                new ImportCallNode(direct.function(), arguments, reloads, call.offset());
-            case Call.Direct direct -> new ModuleCallNode(module, direct.function(), arguments, reloads, call.offset());
+                new ImportCallNode(direct.function(), arguments, reloads, meter, call.offset());
+            case Call.Direct direct -> new ModuleCallNode(module, direct.function(), arguments, reloads, meter, call.offset());
             case Call.Indirect indirect -> new IndirectFunctionCallNode(indirect.table(), hasLongIndices(indirect.table()), indirect.type(),
-                            expression(indirect.index()), arguments, reloads, call.offset());
-            case Call.Reference reference -> new ReferenceCallNode(expression(reference.callee()), arguments, reloads, call.offset());
+                            expression(indirect.index()), arguments, reloads, meter, call.offset());
+            case Call.Reference reference -> new ReferenceCallNode(expression(reference.callee()), arguments, reloads, meter, call.offset());
         };
     }
 
@@ -321,7 +342,7 @@ final class NodeBuilder {
                             indirect.type());
             case Call.Reference reference -> CalleeNode.reference(expression(reference.callee()));
         };
-        return new TailCallNode(callee, arguments(call), call.offset());
+        return new TailCallNode(callee, arguments(call), meter, call.offset());
     }
 
     private BufferWriteNode[] arguments(Call call) {

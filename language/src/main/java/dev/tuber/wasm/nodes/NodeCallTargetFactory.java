@@ -2,6 +2,7 @@ package dev.tuber.wasm.nodes;
 
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.frame.FrameDescriptor;
 
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.GraphBuilder;
@@ -18,12 +19,18 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
     private final TruffleLanguage<?> language;
     private final boolean prunes;
     private final boolean deterministic;
+    private final boolean countsFuel;
+    private final boolean countsAllCalls;
 
     /**
      * @param prunes whether compiled code leaves out what was never executed
      * @param deterministic whether results of numeric instructions must not depend on the machine
+     * @param countsFuel whether code uses up fuel
+     * @param countsAllCalls whether the depth of calls has a limit of the embedder's, which must not depend on compilation
      */
-    public NodeCallTargetFactory(TruffleLanguage<?> language, boolean prunes, boolean deterministic) {
+    public NodeCallTargetFactory(TruffleLanguage<?> language, boolean prunes, boolean deterministic, boolean countsFuel, boolean countsAllCalls) {
+        this.countsFuel = countsFuel;
+        this.countsAllCalls = countsAllCalls;
         this.language = language;
         this.prunes = prunes;
         this.deterministic = deterministic;
@@ -31,12 +38,14 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
 
     @Override
     public RootCallTarget forFunction(WasmModule module, int functionIndex) {
-        ControlFlowGraph graph = GraphBuilder.build(module.validated(), functionIndex);
-        DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph, deterministic).blocks(),
-                        FrameLayout.slot(graph.tailCalleeVariable()), prunes);
+        ControlFlowGraph graph = GraphBuilder.build(module.validated(), functionIndex, countsFuel);
         ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
-        return new FunctionRootNode(language, FrameLayout.descriptor(kinds.length), module, functionIndex, new CallLayout(graph.type()), kinds,
-                        graph.localCount(), graph.usesMemory(), graph.makesTailCalls(), dispatch).getCallTarget();
+        FuelMeter meter = countsFuel ? new FuelMeter(FrameLayout.fuelSlot(kinds.length)) : null;
+        DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph, deterministic, meter).blocks(),
+                        FrameLayout.slot(graph.tailCalleeVariable()), prunes, meter);
+        FrameDescriptor frame = FrameLayout.descriptor(countsFuel ? kinds.length + 1 : kinds.length);
+        return new FunctionRootNode(language, frame, module, functionIndex, new CallLayout(graph.type()), kinds,
+                        graph.localCount(), graph.usesMemory(), graph.makesTailCalls(), countsAllCalls, meter, dispatch).getCallTarget();
     }
 
     @Override

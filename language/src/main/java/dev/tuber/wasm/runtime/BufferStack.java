@@ -8,22 +8,62 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 /** The call buffers of one thread in one context: a pair for each nested entry from outside. */
 public final class BufferStack {
     private final List<CallBuffers> pairs = new ArrayList<>();
+    private final int maximumDepth;
+    /** {@code null} if fuel is not counted. */
+    private final FuelTank tank;
     private int depth;
+
+    /**
+     * @param maximumDepth how deep calls may nest, for code that counts all of them
+     * @param tank the context's fuel, or {@code null} if it is not counted
+     */
+    public BufferStack(int maximumDepth, FuelTank tank) {
+        this.maximumDepth = maximumDepth;
+        this.tank = tank;
+    }
 
     /** The pair for a new entry; {@link #release} gives it back. */
     @TruffleBoundary
     public CallBuffers acquire() {
         if (depth == pairs.size()) {
-            pairs.add(new CallBuffers());
+            pairs.add(new CallBuffers(maximumDepth, tank));
         }
         CallBuffers buffers = pairs.get(depth);
         // An exception may have left any number; nested entries share one limit.
         buffers.depth = depth == 0 ? 0 : pairs.get(depth - 1).depth;
+        if (tank != null) {
+            buffers.fuel = depth == 0 ? Math.max(0, tank.draw(0)) : pairs.get(depth - 1).fuel;
+        }
         depth++;
         return buffers;
     }
 
     public void release() {
         depth--;
+        if (tank != null) {
+            passFuelOn();
+        }
+    }
+
+    /** What the entry that ends has left goes to the one around it, or back to the context. */
+    @TruffleBoundary
+    private void passFuelOn() {
+        long unused = pairs.get(depth).fuel;
+        if (depth == 0) {
+            tank.add(unused);
+        } else {
+            pairs.get(depth - 1).fuel = unused;
+        }
+    }
+
+    /** What this thread holds of the context's fuel. */
+    long portion() {
+        return depth == 0 ? 0 : pairs.get(depth - 1).fuel;
+    }
+
+    void dropPortion() {
+        if (depth > 0) {
+            pairs.get(depth - 1).fuel = 0;
+        }
     }
 }

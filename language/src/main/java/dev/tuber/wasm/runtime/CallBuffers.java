@@ -18,8 +18,19 @@ public final class CallBuffers {
      */
     public static final int MAXIMUM_DEPTH = 20_000;
 
-    /** How many calls are in progress; those that compiled code has inlined take no stack and do not count. */
+    /** How many calls are in progress; unless there is a limit of the embedder, those that compiled code has inlined take no stack and do not count. */
     public int depth;
+    /** The embedder's limit for {@link #depth}, used by code that counts all calls. */
+    public final int maximumDepth;
+    /** Where code that counts fuel gets more of it, else {@code null}. */
+    public final FuelTank tank;
+    /** The thread's portion of fuel while it is outside of module functions; inside, their frames hold it. */
+    public long fuel;
     public final long[] primitives = new long[2 * MAXIMUM_VALUES];
     public final Object[] references = new Object[MAXIMUM_VALUES];
+
+    CallBuffers(int maximumDepth, FuelTank tank) {
+        this.maximumDepth = maximumDepth;
+        this.tank = tank;
+    }
 }

@@ -2,11 +2,14 @@ package dev.tuber.wasm.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 
+import dev.tuber.wasm.host.HostFunctionBody;
+import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.ExternalType;
 import dev.tuber.wasm.model.GlobalType;
 import dev.tuber.wasm.model.Import;
@@ -21,11 +24,16 @@ final class ImportResolver {
 
     private final WasmStore store;
     private final Object importObject;
+    private final ModuleTypeNames typeNames;
 
-    /** @param importObject module name → {name → value}, or {@code null} */
-    ImportResolver(WasmStore store, Object importObject) {
+    /**
+     * @param importObject module name → {name → value}, or {@code null}
+     * @param typeNames the importing module's
+     */
+    ImportResolver(WasmStore store, Object importObject, ModuleTypeNames typeNames) {
         this.store = store;
         this.importObject = importObject;
+        this.typeNames = typeNames;
     }
 
     /**
@@ -34,30 +42,63 @@ final class ImportResolver {
      * @throws WasmLinkException that names every import that is missing, or the first of a wrong type
      */
     List<Object> resolve(List<Import> imports) {
-        List<Object> resolved = new ArrayList<>();
+        List<Object> found = new ArrayList<>();
         List<Import> missing = new ArrayList<>();
         for (Import entry : imports) {
-            Object found = find(entry);
-            if (found == null) {
+            Object value = find(entry);
+            found.add(value);
+            if (value == null && !(store.trapUnknownImports() && entry.type() instanceof ExternalType.Function)) {
                 missing.add(entry);
-            } else {
-                resolved.add(check(entry, found));
             }
         }
         if (!missing.isEmpty()) {
             throw new WasmLinkException(describeMissing(missing));
         }
-        return resolved;
+        for (int i = 0; i < imports.size(); i++) {
+            Object value = found.get(i);
+            found.set(i, value == null ? trapping(imports.get(i)) : check(imports.get(i), value));
+        }
+        return found;
     }
 
-    private static String describeMissing(List<Import> missing) {
-        StringBuilder text = new StringBuilder("unknown import");
-        for (int i = 0; i < missing.size(); i++) {
-            Import entry = missing.get(i);
-            text.append(i == 0 ? ": " : ", ").append('"').append(entry.module()).append("\" \"").append(entry.name()).append("\" ").append(
-                            entry.type());
+    /** One import in the line, several in lines of their own. */
+    private String describeMissing(List<Import> missing) {
+        if (missing.size() == 1) {
+            return "unknown import: " + describe(missing.getFirst());
         }
-        return text.toString();
+        return missing.stream().map(this::describe).collect(Collectors.joining("\n  ", "unknown imports:\n  ", ""));
+    }
+
+    /** An import as in the text format, but for the word {@code import}. */
+    private String describe(Import entry) {
+        return quote(entry.module()) + " " + quote(entry.name()) + " " + typeNames.text(entry.type());
+    }
+
+    /** A name as a string of the text format, so that it cannot be taken for anything else. */
+    private static String quote(String name) {
+        StringBuilder text = new StringBuilder().append('"');
+        name.codePoints().forEach(character -> {
+            if (character == '"' || character == '\\') {
+                text.append('\\').appendCodePoint(character);
+            } else if (Character.isISOControl(character)) {
+                text.append("\\u{").append(Integer.toHexString(character)).append('}');
+            } else {
+                text.appendCodePoint(character);
+            }
+        });
+        return text.append('"').toString();
+    }
+
+    /** A function that only traps, for one that nobody offers. */
+    private WasmFunction trapping(Import entry) {
+        DefinedType type = ((ExternalType.Function) entry.type()).type();
+        String name = entry.module() + "." + entry.name();
+        String description = describe(entry);
+        HostFunctionBody body = call -> {
+            throw WasmTrapException.create(Trap.UNKNOWN_IMPORT, description, call.location());
+        };
+        CallLayout layout = new CallLayout(type.functionType());
+        return WasmFunction.ofHost(store, type, name, store.callTargets().forHostFunction(name, layout, body));
     }
 
     private Object find(Import entry) {

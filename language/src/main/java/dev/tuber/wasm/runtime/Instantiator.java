@@ -30,6 +30,10 @@ final class Instantiator {
         this.definition = module.definition();
         this.spaces = definition.indexSpaces();
         this.instance = new WasmInstance(store, module);
+        ResourceQuota instances = store.limits().instances();
+        if (instances.claim(instance, 1) == null) {
+            throw new WasmLinkException("one more instance is beyond the limit of " + instances.limit());
+        }
         this.constants = new ConstantEvaluator(instance);
     }
 
@@ -41,7 +45,7 @@ final class Instantiator {
      * @throws WasmTrapException if a segment does not fit or the start function traps
      */
     WasmInstance instantiate(Object importObject) {
-        setImports(new ImportResolver(store, importObject).resolve(definition.imports()));
+        setImports(new ImportResolver(store, importObject, instance.module().typeNames()).resolve(definition.imports()));
         makeTags();
         makeGlobals();
         makeTables();
@@ -86,7 +90,7 @@ final class Instantiator {
                                 Long.toUnsignedString(size));
             }
             Object initial = table.initializer() == null ? null : constants.evaluate(table.initializer());
-            instance.setTable(spaces.importedTables() + i, new WasmTable(table.type(), initial));
+            instance.setTable(spaces.importedTables() + i, new WasmTable(table.type(), initial, store.limits().tableElements()));
         }
     }
 
@@ -94,7 +98,7 @@ final class Instantiator {
         for (int i = 0; i < definition.memories().size(); i++) {
             MemoryType type = definition.memories().get(i);
             try {
-                instance.setMemory(spaces.importedMemories() + i, new WasmMemory(type));
+                instance.setMemory(spaces.importedMemories() + i, new WasmMemory(type, store.limits().memory()));
             } catch (OutOfMemoryError e) {
                 throw new WasmLinkException("not enough memory for " + type);
             }

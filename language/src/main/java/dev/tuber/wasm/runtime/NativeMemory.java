@@ -1,7 +1,10 @@
 package dev.tuber.wasm.runtime;
 
+import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import sun.misc.Unsafe;
 
@@ -29,36 +32,69 @@ public final class NativeMemory {
         }
     }
 
-    /** A block that lives as long as its owner. Grows without copying where the operating system can move pages. */
+    /**
+     * Whether the operating system gives memory only when it is touched, and address space that is not touched costs nobody anything.
+     * Elsewhere what is reserved counts as used.
+     */
+    static final boolean RESERVES_FREELY = reservesFreely();
+
+    private static boolean reservesFreely() {
+        String system = System.getProperty("os.name", "");
+        if (system.startsWith("Mac")) {
+            return true;
+        }
+        if (!system.startsWith("Linux")) {
+            return false;
+        }
+        try {
+            // 2: never more than there is.
+            return !Files.readString(Path.of("/proc/sys/vm/overcommit_memory")).strip().equals("2");
+        } catch (IOException | SecurityException e) {
+            return false;
+        }
+    }
+
+    /** A block that never moves and that lives as long as this object can be reached. */
     @SuppressWarnings("removal")
-    static final class Block implements Runnable {
+    static final class Block {
         /** From this size on, a range is read before it is cleared. */
         private static final long LARGE = 1 << 20;
         /** A page of most systems. */
         private static final long PIECE = 4096;
 
-        private long address;
-        private long capacity;
+        private final long address;
+        private final long capacity;
 
-        /** @throws OutOfMemoryError if there is not so much memory */
-        static Block allocate(Object owner, long bytes) {
-            Block block = new Block();
-            block.ensureCapacity(bytes);
-            CLEANER.register(owner, block);
-            return block;
+        private Block(long address, long capacity) {
+            this.address = address;
+            this.capacity = capacity;
         }
 
         /**
-         * A block that never moves, with a capacity that may be more than is ever used: the operating system gives memory when it is touched.
-         * Bytes are zero only after {@link #clear}.
+         * A block of a wanted size, or, where there is not so much address space, with half of what that has beyond the needed one, and so on. Bytes are
+         * zero only after {@link #clear}.
          *
-         * @throws OutOfMemoryError if there is not so much address space
+         * @throws OutOfMemoryError if there is not even what is needed
          */
-        static Block reserve(Object owner, long bytes) {
-            Block block = new Block();
-            block.capacity = roundUp(bytes);
-            block.address = UNSAFE.allocateMemory(block.capacity);
-            CLEANER.register(owner, block);
+        static Block reserve(long needed, long wanted) {
+            long bytes = wanted;
+            while (true) {
+                try {
+                    return allocate(roundUp(bytes));
+                } catch (OutOfMemoryError e) {
+                    if (bytes == needed) {
+                        throw e;
+                    }
+                    bytes = needed + (bytes - needed >> 1);
+                }
+            }
+        }
+
+        private static Block allocate(long capacity) {
+            // An empty block would have no address.
+            Block block = new Block(UNSAFE.allocateMemory(Math.max(capacity, Long.BYTES)), capacity);
+            long freed = block.address;
+            CLEANER.register(block, () -> UNSAFE.freeMemory(freed));
             return block;
         }
 
@@ -99,23 +135,8 @@ public final class NativeMemory {
             return address;
         }
 
-        /** Makes room; new bytes are zero. The address may change. */
-        void ensureCapacity(long bytes) {
-            if (bytes > capacity) {
-                long newCapacity = roundUp(bytes);
-                address = UNSAFE.reallocateMemory(address, newCapacity);
-                clear(capacity, newCapacity - capacity);
-                capacity = newCapacity;
-            }
-        }
-
         long capacity() {
             return capacity;
-        }
-
-        @Override
-        public void run() {
-            UNSAFE.freeMemory(address);
         }
     }
 

@@ -23,7 +23,10 @@ public enum Trap {
     OUT_OF_MEMORY("out of memory"),
     UNALIGNED_ATOMIC("unaligned atomic"),
     EXPECTED_SHARED_MEMORY("expected shared memory"),
-    CALL_STACK_EXHAUSTED("call stack exhausted");
+    CALL_STACK_EXHAUSTED("call stack exhausted"),
+    /** A function that nobody offered, where the embedder lets programs start without. */
+    UNKNOWN_IMPORT("unknown import called"),
+    FUEL_CONSUMED("all fuel consumed");
 
     private final String message;
 

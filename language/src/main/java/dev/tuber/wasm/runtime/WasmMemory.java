@@ -27,10 +27,13 @@ import dev.tuber.wasm.model.NumberType;
  * A linear memory, in one of two forms.
  *
  * <p>The heap form is a byte array that is exactly as long as the memory, so that the array's bounds are the memory's. Growing copies
- * it. A memory beyond 2 GiB, and one that has grown so often that copying costs more than a compiled access could win, takes the native form.
- * {@link #base()} tells the forms apart; nobody keeps it across a call or a growth.
+ * it. A memory beyond 2 GiB, and one that has grown so often that copying costs more than a compiled access could win, takes the native form:
+ * {@link NativeContents}. {@link #base()} tells the forms apart; nobody keeps it across a call or a growth.
  *
- * <p>A shared memory has the native form from the beginning and never moves: address space for its maximum is reserved, or for as much of it
+ * <p>The contents are one reference to something whose place and size never change: a thread that still has the old one while another lets the memory
+ * grow may miss writes, but what it accesses is there.
+ *
+ * <p>A shared memory is outside of the heap from the beginning and never moves: address space for its maximum is reserved, or for as much of it
  * as there is. Threads may access it while another one lets it grow.
  */
 @ExportLibrary(InteropLibrary.class)
@@ -40,27 +43,31 @@ public final class WasmMemory implements TruffleObject, HostMemory {
     /** After growth has copied so many bytes, the next growth moves the memory out of the heap. */
     private static final long COPIED_BYTES_BEFORE_NATIVE = 1L << 28;
     /** More than any machine has, and far enough from overflow. */
-    private static final long MAXIMUM_NATIVE_BYTES = 1L << 62;
+    private static final long MAXIMUM_NATIVE_BYTES = 1L << 60;
+    /** Address space that a memory takes where that costs nothing, if its maximum is not less. */
+    private static final long GENEROUS_RESERVATION = 1L << 36;
     private static final String PAGES = "pages";
     private static final String GROW = "grow";
 
-    private static final VarHandle BYTE_SIZE = byteSizeHandle();
+    private static final VarHandle SHARED_BYTE_SIZE = byteSizeHandle();
 
     private final MemoryType type;
     private final long maximumPages;
-    /** The contents in heap form, else {@code null}. */
-    private byte[] heap;
-    /** The contents in native form, else {@code null}. */
+    /** A byte array or {@link NativeContents}; {@code null} for a shared memory. */
+    private Object contents;
+    /** Where the contents lie if they are not on the heap. */
     private NativeMemory.Block block;
-    private long nativeAddress;
-    private long byteSize;
+    /** Of a shared memory. */
+    private long sharedByteSize;
     private long copiedBytes;
+    /** What the memory has of its context's limit. */
+    private final ResourceQuota.Claim claim;
     /** Of a shared memory, else {@code null}. */
     private final WaitLists waitLists;
 
     private static VarHandle byteSizeHandle() {
         try {
-            return MethodHandles.lookup().findVarHandle(WasmMemory.class, "byteSize", long.class);
+            return MethodHandles.lookup().findVarHandle(WasmMemory.class, "sharedByteSize", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -69,15 +76,12 @@ public final class WasmMemory implements TruffleObject, HostMemory {
     /**
      * A memory of the minimum size.
      *
+     * @param quota the limit on bytes of memories
      * @throws OutOfMemoryError if there is not so much memory
+     * @throws WasmLinkException if the limit does not allow it
      */
-    public WasmMemory(MemoryType type) {
-        this(type, false);
-    }
-
-    /** @param forceNative to have the native form at any size, for tests */
     @TruffleBoundary
-    public WasmMemory(MemoryType type, boolean forceNative) {
+    public WasmMemory(MemoryType type, ResourceQuota quota) {
         this.type = type;
         Limits limits = type.limits();
         long typeMaximum = type.maximumPages();
@@ -86,33 +90,29 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         if (pages < 0 || pages > MAXIMUM_NATIVE_BYTES >>> type.pageSizeLog2()) {
             throw new OutOfMemoryError("a memory of " + Long.toUnsignedString(pages) + " pages");
         }
-        byteSize = pages << type.pageSizeLog2();
+        long byteSize = pages << type.pageSizeLog2();
+        claim = quota.claim(this, byteSize);
+        if (claim == null) {
+            throw new WasmLinkException("a memory of " + byteSize + " bytes is beyond the limit of " + quota.limit() + " bytes for all memories");
+        }
         waitLists = type.shared() ? new WaitLists() : null;
         if (type.shared()) {
-            block = reserve();
+            block = NativeMemory.Block.reserve(byteSize, maximumBytes());
             block.clear(0, byteSize);
-            nativeAddress = block.address();
-        } else if (byteSize > MAXIMUM_HEAP_BYTES || forceNative) {
-            block = NativeMemory.Block.allocate(this, byteSize);
-            nativeAddress = block.address();
+            sharedByteSize = byteSize;
+        } else if (byteSize > MAXIMUM_HEAP_BYTES) {
+            block = reserve(byteSize);
+            block.clear(0, byteSize);
+            contents = new NativeContents(block, byteSize);
         } else {
-            heap = new byte[(int) byteSize];
+            contents = new byte[(int) byteSize];
         }
     }
 
-    /** Reserves address space for the maximum size, or else half of what exceeds the present size, and so on. */
-    private NativeMemory.Block reserve() {
-        long reserved = maximumBytes();
-        while (true) {
-            try {
-                return NativeMemory.Block.reserve(this, reserved);
-            } catch (OutOfMemoryError e) {
-                if (reserved == byteSize) {
-                    throw e;
-                }
-                reserved = byteSize + (reserved - byteSize >> 1);
-            }
-        }
+    /** With room for growth, so that the memory seldom moves. */
+    private NativeMemory.Block reserve(long bytes) {
+        long room = NativeMemory.RESERVES_FREELY ? Math.max(GENEROUS_RESERVATION, bytes << 2) : bytes + (bytes >> 2);
+        return NativeMemory.Block.reserve(bytes, Math.max(bytes, Math.min(maximumBytes(), room)));
     }
 
     private long maximumBytes() {
@@ -144,25 +144,34 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         return type.addressType() == AddressType.I64;
     }
 
-    /** The byte array in heap form, else this memory itself. */
+    /** The byte array in heap form, {@link NativeContents} in native form; of a shared memory this object. */
     public Object base() {
-        byte[] present = heap;
+        Object present = contents;
         return present != null ? present : this;
     }
 
-    /** In native form: the address of byte 0. */
-    public long nativeAddress() {
-        return nativeAddress;
+    /** The address of byte 0 of a shared memory. */
+    public long sharedAddress() {
+        return block.address();
+    }
+
+    /** The size of a shared memory in bytes; it may be larger at once. */
+    public long sharedByteSize() {
+        return sharedByteSize;
     }
 
     @Override
     public long byteSize() {
-        return byteSize;
+        Object present = contents;
+        if (present instanceof byte[] heap) {
+            return heap.length;
+        }
+        return present == null ? sharedByteSize : ((NativeContents) present).byteSize();
     }
 
     /** The size in pages; of a shared memory it may be larger at once. */
     public long pages() {
-        long bytes = isShared() ? (long) BYTE_SIZE.getVolatile(this) : byteSize;
+        long bytes = isShared() ? (long) SHARED_BYTE_SIZE.getVolatile(this) : byteSize();
         return bytes >>> type.pageSizeLog2();
     }
 
@@ -173,25 +182,28 @@ public final class WasmMemory implements TruffleObject, HostMemory {
      * @return the old size in pages, or -1 if the memory cannot grow so much
      */
     @TruffleBoundary
-    public long grow(long delta) {
-        if (isShared()) {
-            synchronized (this) {
-                return growUnsynchronized(delta);
-            }
-        }
-        return growUnsynchronized(delta);
-    }
-
-    private long growUnsynchronized(long delta) {
+    public synchronized long grow(long delta) {
         long oldPages = pages();
         if (Long.compareUnsigned(delta, maximumPages - oldPages) > 0) {
             return -1;
         }
         long pages = oldPages + delta;
-        if (delta != 0 && (pages < 0 || pages > MAXIMUM_NATIVE_BYTES >>> type.pageSizeLog2() || !resize(pages << type.pageSizeLog2()))) {
+        if (delta != 0 && (pages < 0 || pages > MAXIMUM_NATIVE_BYTES >>> type.pageSizeLog2() || !growTo(pages << type.pageSizeLog2()))) {
             return -1;
         }
         return oldPages;
+    }
+
+    private boolean growTo(long newByteSize) {
+        long more = newByteSize - byteSize();
+        if (!claim.extend(more)) {
+            return false;
+        }
+        boolean hasGrown = resize(newByteSize);
+        if (!hasGrown) {
+            claim.reduce(more);
+        }
+        return hasGrown;
     }
 
     private boolean resize(long newByteSize) {
@@ -199,15 +211,14 @@ public final class WasmMemory implements TruffleObject, HostMemory {
             return resizeInPlace(newByteSize);
         }
         try {
-            if (heap == null) {
-                growBlock(newByteSize);
+            if (!(contents instanceof byte[] heap)) {
+                resizeNative((NativeContents) contents, newByteSize);
             } else if (newByteSize > MAXIMUM_HEAP_BYTES || copiedBytes > COPIED_BYTES_BEFORE_NATIVE) {
-                moveToNative(newByteSize);
+                moveToNative(heap, newByteSize);
             } else {
-                copiedBytes += byteSize;
-                heap = Arrays.copyOf(heap, (int) newByteSize);
+                copiedBytes += heap.length;
+                contents = Arrays.copyOf(heap, (int) newByteSize);
             }
-            byteSize = newByteSize;
             return true;
         } catch (OutOfMemoryError e) {
             return false;
@@ -219,155 +230,176 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         if (newByteSize > block.capacity()) {
             return false;
         }
-        block.clear(byteSize, newByteSize - byteSize);
-        BYTE_SIZE.setVolatile(this, newByteSize);
+        block.clear(sharedByteSize, newByteSize - sharedByteSize);
+        SHARED_BYTE_SIZE.setVolatile(this, newByteSize);
         return true;
     }
 
-    private void growBlock(long newByteSize) {
-        if (newByteSize > block.capacity()) {
-            // Ahead by a quarter, so that many small steps cost little.
-            long ahead = Math.min(maximumBytes(), newByteSize + (newByteSize >> 2));
-            try {
-                block.ensureCapacity(ahead);
-            } catch (OutOfMemoryError e) {
-                block.ensureCapacity(newByteSize);
-            }
+    private void resizeNative(NativeContents old, long newByteSize) {
+        NativeMemory.Block newBlock = newByteSize <= block.capacity() ? block : reserve(newByteSize);
+        if (newBlock != block) {
+            NativeMemory.copy(block.address(), newBlock.address(), old.byteSize());
         }
-        nativeAddress = block.address();
+        publish(newBlock, old.byteSize(), newByteSize);
     }
 
-    private void moveToNative(long newByteSize) {
-        NativeMemory.Block newBlock = NativeMemory.Block.allocate(this, newByteSize);
+    private void moveToNative(byte[] heap, long newByteSize) {
+        NativeMemory.Block newBlock = reserve(newByteSize);
         NativeMemory.copyIn(heap, 0, newBlock.address(), heap.length);
+        publish(newBlock, heap.length, newByteSize);
+    }
+
+    private void publish(NativeMemory.Block newBlock, long filled, long newByteSize) {
+        newBlock.clear(filled, newByteSize - filled);
         block = newBlock;
-        nativeAddress = newBlock.address();
-        heap = null;
+        contents = new NativeContents(newBlock, newByteSize);
     }
 
     /** {@code memory.fill}; the range is in bounds. */
     @TruffleBoundary
     public void fill(long address, byte value, long length) {
-        if (heap != null) {
+        Object present = contents;
+        if (present instanceof byte[] heap) {
             Arrays.fill(heap, (int) address, (int) (address + length), value);
         } else {
-            NativeMemory.fill(nativeAddress + address, length, value);
+            NativeMemory.fill(absolute(present, address, length), length, value);
         }
     }
 
     /** {@code memory.copy}; both ranges are in bounds and may overlap. */
     @TruffleBoundary
     public void copyFrom(WasmMemory source, long sourceAddress, long address, long length) {
-        if (heap != null) {
-            source.copyOut(sourceAddress, heap, (int) address, (int) length);
-        } else if (source.heap != null) {
-            NativeMemory.copyIn(source.heap, (int) sourceAddress, nativeAddress + address, (int) length);
+        Object from = source.contents;
+        Object to = contents;
+        if (to instanceof byte[] heap) {
+            source.copyOut(from, sourceAddress, heap, (int) address, (int) length);
+        } else if (from instanceof byte[] heap) {
+            NativeMemory.copyIn(heap, index(heap, sourceAddress, (int) length), absolute(to, address, length), (int) length);
         } else {
-            NativeMemory.copy(source.nativeAddress + sourceAddress, nativeAddress + address, length);
+            NativeMemory.copy(source.absolute(from, sourceAddress, length), absolute(to, address, length), length);
         }
     }
 
-    private void copyOut(long address, byte[] target, int targetOffset, int length) {
-        if (heap != null) {
-            System.arraycopy(heap, (int) address, target, targetOffset, length);
+    private void copyOut(Object present, long address, byte[] target, int targetOffset, int length) {
+        if (present instanceof byte[] heap) {
+            System.arraycopy(heap, index(heap, address, length), target, targetOffset, length);
         } else {
-            NativeMemory.copyOut(nativeAddress + address, target, targetOffset, length);
+            NativeMemory.copyOut(absolute(present, address, length), target, targetOffset, length);
         }
     }
 
-    private void check(long address, long length) {
-        if (!contains(address, length)) {
-            throw WasmTrapException.create(Trap.OUT_OF_BOUNDS_MEMORY_ACCESS, null);
+    private static WasmTrapException outOfBounds() {
+        return WasmTrapException.create(Trap.OUT_OF_BOUNDS_MEMORY_ACCESS, null);
+    }
+
+    /** The index for an access to the heap form. */
+    private static int index(byte[] heap, long address, int length) {
+        if (length < 0 || address < 0 || address > heap.length - length) {
+            throw outOfBounds();
         }
+        return (int) address;
+    }
+
+    /** The absolute address for an access to what is not on the heap. */
+    private long absolute(Object present, long address, long length) {
+        NativeContents unshared = (NativeContents) present;
+        long byteSize = unshared == null ? sharedByteSize : unshared.byteSize();
+        if (length < 0 || address < 0 || address > byteSize - length) {
+            throw outOfBounds();
+        }
+        return (unshared == null ? block.address() : unshared.address()) + address;
     }
 
     @Override
     public byte readI8(long address) {
-        check(address, Byte.BYTES);
-        return heap != null ? heap[(int) address] : NativeMemory.getByte(nativeAddress + address);
+        Object present = contents;
+        return present instanceof byte[] heap ? heap[index(heap, address, Byte.BYTES)] : NativeMemory.getByte(absolute(present, address, Byte.BYTES));
     }
 
     @Override
     public short readI16(long address) {
-        check(address, Short.BYTES);
-        return heap != null ? (short) ByteOrders.SHORT.get(heap, (int) address) : NativeMemory.getShort(nativeAddress + address);
+        Object present = contents;
+        return present instanceof byte[] heap ? (short) ByteOrders.SHORT.get(heap, index(heap, address, Short.BYTES)) : NativeMemory.getShort(absolute(present, address, Short.BYTES));
     }
 
     @Override
     public int readI32(long address) {
-        check(address, Integer.BYTES);
-        return heap != null ? (int) ByteOrders.INT.get(heap, (int) address) : NativeMemory.getInt(nativeAddress + address);
+        Object present = contents;
+        return present instanceof byte[] heap ? (int) ByteOrders.INT.get(heap, index(heap, address, Integer.BYTES)) : NativeMemory.getInt(absolute(present, address, Integer.BYTES));
     }
 
     @Override
     public long readI64(long address) {
-        check(address, Long.BYTES);
-        return heap != null ? (long) ByteOrders.LONG.get(heap, (int) address) : NativeMemory.getLong(nativeAddress + address);
+        Object present = contents;
+        return present instanceof byte[] heap ? (long) ByteOrders.LONG.get(heap, index(heap, address, Long.BYTES)) : NativeMemory.getLong(absolute(present, address, Long.BYTES));
     }
 
     @Override
     public void writeI8(long address, byte value) {
-        check(address, Byte.BYTES);
-        if (heap != null) {
-            heap[(int) address] = value;
+        Object present = contents;
+        if (present instanceof byte[] heap) {
+            heap[index(heap, address, Byte.BYTES)] = value;
         } else {
-            NativeMemory.putByte(nativeAddress + address, value);
+            NativeMemory.putByte(absolute(present, address, Byte.BYTES), value);
         }
     }
 
     @Override
     public void writeI16(long address, short value) {
-        check(address, Short.BYTES);
-        if (heap != null) {
-            ByteOrders.SHORT.set(heap, (int) address, value);
+        Object present = contents;
+        if (present instanceof byte[] heap) {
+            ByteOrders.SHORT.set(heap, index(heap, address, Short.BYTES), value);
         } else {
-            NativeMemory.putShort(nativeAddress + address, value);
+            NativeMemory.putShort(absolute(present, address, Short.BYTES), value);
         }
     }
 
     @Override
     public void writeI32(long address, int value) {
-        check(address, Integer.BYTES);
-        if (heap != null) {
-            ByteOrders.INT.set(heap, (int) address, value);
+        Object present = contents;
+        if (present instanceof byte[] heap) {
+            ByteOrders.INT.set(heap, index(heap, address, Integer.BYTES), value);
         } else {
-            NativeMemory.putInt(nativeAddress + address, value);
+            NativeMemory.putInt(absolute(present, address, Integer.BYTES), value);
         }
     }
 
     @Override
     public void writeI64(long address, long value) {
-        check(address, Long.BYTES);
-        if (heap != null) {
-            ByteOrders.LONG.set(heap, (int) address, value);
+        Object present = contents;
+        if (present instanceof byte[] heap) {
+            ByteOrders.LONG.set(heap, index(heap, address, Long.BYTES), value);
         } else {
-            NativeMemory.putLong(nativeAddress + address, value);
+            NativeMemory.putLong(absolute(present, address, Long.BYTES), value);
         }
     }
 
     @Override
     @TruffleBoundary
     public void read(long address, byte[] target, int targetOffset, int length) {
-        check(address, length);
-        copyOut(address, target, targetOffset, length);
+        copyOut(contents, address, target, targetOffset, length);
     }
 
     @Override
     @TruffleBoundary
     public void write(long address, byte[] source, int sourceOffset, int length) {
-        check(address, length);
-        if (heap != null) {
-            System.arraycopy(source, sourceOffset, heap, (int) address, length);
+        Object present = contents;
+        if (present instanceof byte[] heap) {
+            System.arraycopy(source, sourceOffset, heap, index(heap, address, length), length);
         } else {
-            NativeMemory.copyIn(source, sourceOffset, nativeAddress + address, length);
+            NativeMemory.copyIn(source, sourceOffset, absolute(present, address, length), length);
         }
     }
 
     @Override
     @TruffleBoundary
     public ByteBuffer view(long address, int length) {
-        check(address, length);
-        return heap == null ? null : ByteBuffer.wrap(heap, (int) address, length).slice().order(ByteOrder.LITTLE_ENDIAN);
+        Object present = contents;
+        if (present instanceof byte[] heap) {
+            return ByteBuffer.wrap(heap, index(heap, address, length), length).slice().order(ByteOrder.LITTLE_ENDIAN);
+        }
+        absolute(present, address, length);
+        return null;
     }
 
     // What other languages see: a buffer, an array of bytes, and two members.
@@ -384,11 +416,11 @@ public final class WasmMemory implements TruffleObject, HostMemory {
 
     @ExportMessage
     long getBufferSize() {
-        return byteSize;
+        return byteSize();
     }
 
     private void checkBuffer(long offset, int length) throws InvalidBufferOffsetException {
-        if (length < 0 || offset < 0 || offset > byteSize - length) {
+        if (length < 0 || offset < 0 || offset > byteSize() - length) {
             throw InvalidBufferOffsetException.create(offset, length);
         }
     }
@@ -481,12 +513,12 @@ public final class WasmMemory implements TruffleObject, HostMemory {
 
     @ExportMessage
     long getArraySize() {
-        return byteSize;
+        return byteSize();
     }
 
     @ExportMessage
     boolean isArrayElementReadable(long index) {
-        return index >= 0 && index < byteSize;
+        return index >= 0 && index < byteSize();
     }
 
     @ExportMessage

@@ -7,13 +7,16 @@ import java.util.function.Supplier;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import dev.tuber.wasm.host.HostModule;
+import dev.tuber.wasm.limits.ResourceLimits;
 
-/** Everything that the instances of one context share: host modules, and the call buffers of each thread. */
+/** Everything that the instances of one context share: host modules, the call buffers of each thread, and limits. */
 public final class WasmStore {
     private final CallTargetFactory callTargets;
     private final Supplier<BufferStack> buffers;
     private final HostModules hostModules;
+    private final boolean trapUnknownImports;
     private final Map<String, Map<String, Object>> linkedHostModules = new HashMap<>();
+    private final StoreLimits limits;
 
     /** Finds enabled host modules. */
     @FunctionalInterface
@@ -23,15 +26,25 @@ public final class WasmStore {
         HostModule find(String linkName);
     }
 
-    /** @param buffers gives the current thread's buffers */
-    public WasmStore(CallTargetFactory callTargets, Supplier<BufferStack> buffers, HostModules hostModules) {
+    /**
+     * @param buffers gives the current thread's buffers
+     * @param trapUnknownImports whether imported functions that nobody offers trap when they are called, instead of being refused
+     */
+    public WasmStore(CallTargetFactory callTargets, Supplier<BufferStack> buffers, HostModules hostModules, boolean trapUnknownImports,
+                    ResourceLimits limits) {
+        this.limits = new StoreLimits(limits);
         this.callTargets = callTargets;
         this.buffers = buffers;
         this.hostModules = hostModules;
+        this.trapUnknownImports = trapUnknownImports;
     }
 
     public CallTargetFactory callTargets() {
         return callTargets;
+    }
+
+    boolean trapUnknownImports() {
+        return trapUnknownImports;
     }
 
     /** Call buffers for an entry from outside; {@link #leave} ends it. */
@@ -41,6 +54,35 @@ public final class WasmStore {
 
     public void leave() {
         buffers.get().release();
+    }
+
+    /** What the programs of the context may use. */
+    public StoreLimits limits() {
+        return limits;
+    }
+
+    /** The call buffers of a new thread. */
+    public BufferStack newBuffers() {
+        return new BufferStack(limits.maximumCallDepth(), limits.fuel());
+    }
+
+    /** The fuel that this thread can use: without what other threads hold at the moment. Fuel is counted. */
+    @TruffleBoundary
+    public long remainingFuel() {
+        return limits.fuel().left() + buffers.get().portion();
+    }
+
+    /** Adds to what all threads can use. */
+    @TruffleBoundary
+    public void addFuel(long units) {
+        limits.fuel().add(units);
+    }
+
+    /** Sets the fuel that this thread can use. */
+    @TruffleBoundary
+    public void setFuel(long units) {
+        buffers.get().dropPortion();
+        limits.fuel().set(units);
     }
 
     /** What an enabled host module offers under a name, or {@code null}. The same object at every call. */

@@ -30,13 +30,25 @@ public final class WasmTable implements TruffleObject {
     private final long maximum;
     /** Exactly as long as the table, so that the array's own bounds are the table's. */
     private Object[] elements;
+    /** What the table has of its context's limit. */
+    private final ResourceQuota.Claim claim;
 
-    /** A table of the minimum size. The size is at most {@link #MAXIMUM_SIZE}: the linker checks it. */
-    public WasmTable(TableType type, Object initialValue) {
+    /**
+     * A table of the minimum size. The size is at most {@link #MAXIMUM_SIZE}: the linker checks it.
+     *
+     * @param quota the limit on elements of tables
+     * @throws WasmLinkException if the limit does not allow it
+     */
+    public WasmTable(TableType type, Object initialValue, ResourceQuota quota) {
         this.type = type;
         Limits limits = type.limits();
         maximum = limits.hasMaximum() && Long.compareUnsigned(limits.maximum(), MAXIMUM_SIZE) < 0 ? limits.maximum() : MAXIMUM_SIZE;
-        elements = new Object[(int) limits.minimum()];
+        int size = (int) limits.minimum();
+        claim = quota.claim(this, size);
+        if (claim == null) {
+            throw new WasmLinkException("a table of " + size + " elements is beyond the limit of " + quota.limit() + " elements for all tables");
+        }
+        elements = new Object[size];
         Arrays.fill(elements, initialValue);
     }
 
@@ -77,11 +89,15 @@ public final class WasmTable implements TruffleObject {
         if (Long.compareUnsigned(delta, Math.max(0, maximum - oldSize)) > 0) {
             return -1;
         }
+        if (!claim.extend(delta)) {
+            return -1;
+        }
         try {
             Object[] grown = Arrays.copyOf(elements, (int) (oldSize + delta));
             Arrays.fill(grown, oldSize, grown.length, value);
             elements = grown;
         } catch (OutOfMemoryError e) {
+            claim.reduce(delta);
             return -1;
         }
         return oldSize;

@@ -33,12 +33,21 @@ public final class WasmTrapException extends WasmException {
         return new WasmTrapException(trap.message() + " " + number, trap, UNLIMITED_STACK_TRACE, location);
     }
 
+    /** A trap whose message tells more behind a colon. */
+    @TruffleBoundary
+    static WasmTrapException create(Trap trap, String detail, Node location) {
+        return new WasmTrapException(trap.message() + ": " + detail, trap, UNLIMITED_STACK_TRACE, location);
+    }
+
     public Trap trap() {
         return trap;
     }
 
     @Override
     public FailureType failureType() {
-        return trap == Trap.CALL_STACK_EXHAUSTED || trap == Trap.OUT_OF_MEMORY ? FailureType.EXHAUSTION : FailureType.TRAP;
+        return switch (trap) {
+            case CALL_STACK_EXHAUSTED, OUT_OF_MEMORY, FUEL_CONSUMED -> FailureType.EXHAUSTION;
+            default -> FailureType.TRAP;
+        };
     }
 }

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 
 import dev.tuber.wasm.nodes.FrameLayout;
+import dev.tuber.wasm.nodes.FuelMeter;
 import dev.tuber.wasm.nodes.WasmNode;
 
 /**
@@ -14,12 +15,18 @@ import dev.tuber.wasm.nodes.WasmNode;
 public abstract class CallNode extends WasmNode {
     @Children private final BufferWriteNode[] arguments;
     private final boolean reloadsMemory;
+    /** {@code null} if fuel is not counted. */
+    private final FuelMeter meter;
     /** Made when a callee first ends in a tail call. */
     @Child private TailCallLoopNode tailCalls;
 
-    /** @param reloadsMemory whether the calling function uses memory 0 */
-    CallNode(BufferWriteNode[] arguments, boolean reloadsMemory, int byteOffset) {
+    /**
+     * @param reloadsMemory whether the calling function uses memory 0
+     * @param meter counts the calling function's fuel, or {@code null}
+     */
+    CallNode(BufferWriteNode[] arguments, boolean reloadsMemory, FuelMeter meter, int byteOffset) {
         this.arguments = arguments;
+        this.meter = meter;
         this.reloadsMemory = reloadsMemory;
         setByteOffset(byteOffset);
     }
@@ -27,12 +34,29 @@ public abstract class CallNode extends WasmNode {
     /** Makes the call; the results are in the buffers then. */
     public final void execute(VirtualFrame frame) {
         writeArguments(frame);
-        Object next = call(frame);
-        if (next != null) {
-            makeTailCalls(frame, next);
+        if (meter == null) {
+            makeCalls(frame);
+        } else {
+            makeMeteredCalls(frame);
         }
         if (reloadsMemory) {
             frame.setObjectStatic(FrameLayout.MEMORY_SLOT, FrameLayout.instance(frame).firstMemory().base());
+        }
+    }
+
+    private void makeMeteredCalls(VirtualFrame frame) {
+        meter.suspend(frame);
+        try {
+            makeCalls(frame);
+        } finally {
+            meter.resume(frame);
+        }
+    }
+
+    private void makeCalls(VirtualFrame frame) {
+        Object next = call(frame);
+        if (next != null) {
+            makeTailCalls(frame, next);
         }
     }
 

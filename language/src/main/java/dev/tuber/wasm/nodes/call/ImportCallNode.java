@@ -3,14 +3,15 @@ package dev.tuber.wasm.nodes.call;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.nodes.FrameLayout;
+import dev.tuber.wasm.nodes.FuelMeter;
 
 /** {@code call} of an imported function. */
 public final class ImportCallNode extends CallNode {
     private final int function;
     @Child private FunctionDispatchNode dispatch = new FunctionDispatchNode(null);
 
-    public ImportCallNode(int function, BufferWriteNode[] arguments, boolean reloadsMemory, int byteOffset) {
-        super(arguments, reloadsMemory, byteOffset);
+    public ImportCallNode(int function, BufferWriteNode[] arguments, boolean reloadsMemory, FuelMeter meter, int byteOffset) {
+        super(arguments, reloadsMemory, meter, byteOffset);
         this.function = function;
     }
 

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 
 import dev.tuber.wasm.nodes.FrameLayout;
+import dev.tuber.wasm.nodes.FuelMeter;
 import dev.tuber.wasm.runtime.TailCallingCode;
 import dev.tuber.wasm.runtime.WasmModule;
 
@@ -17,8 +18,8 @@ public final class ModuleCallNode extends CallNode {
     @Child private DirectCallNode callNode;
     @CompilationFinal private boolean makesTailCalls;
 
-    public ModuleCallNode(WasmModule module, int function, BufferWriteNode[] arguments, boolean reloadsMemory, int byteOffset) {
-        super(arguments, reloadsMemory, byteOffset);
+    public ModuleCallNode(WasmModule module, int function, BufferWriteNode[] arguments, boolean reloadsMemory, FuelMeter meter, int byteOffset) {
+        super(arguments, reloadsMemory, meter, byteOffset);
         this.module = module;
         this.function = function;
     }

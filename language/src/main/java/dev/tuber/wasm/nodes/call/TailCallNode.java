@@ -4,6 +4,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 
 import dev.tuber.wasm.nodes.ExpressionNode;
+import dev.tuber.wasm.nodes.FuelMeter;
 import dev.tuber.wasm.runtime.WasmFunction;
 
 /**
@@ -14,9 +15,13 @@ import dev.tuber.wasm.runtime.WasmFunction;
 public final class TailCallNode extends ExpressionNode {
     @Children private final BufferWriteNode[] arguments;
     @Child private CalleeNode callee;
+    /** {@code null} if fuel is not counted. */
+    private final FuelMeter meter;
     @Child private FunctionDispatchNode hostCall = new FunctionDispatchNode(null);
 
-    public TailCallNode(CalleeNode callee, BufferWriteNode[] arguments, int byteOffset) {
+    /** @param meter counts the calling function's fuel, or {@code null} */
+    public TailCallNode(CalleeNode callee, BufferWriteNode[] arguments, FuelMeter meter, int byteOffset) {
+        this.meter = meter;
         this.callee = callee;
         this.arguments = arguments;
         setByteOffset(byteOffset);
@@ -29,8 +34,21 @@ public final class TailCallNode extends ExpressionNode {
         if (function.instance() != null) {
             return function;
         }
-        hostCall.execute(frame, function);
+        if (meter == null) {
+            hostCall.execute(frame, function);
+        } else {
+            callMetered(frame, function);
+        }
         return null;
+    }
+
+    private void callMetered(VirtualFrame frame, WasmFunction function) {
+        meter.suspend(frame);
+        try {
+            hostCall.execute(frame, function);
+        } finally {
+            meter.resume(frame);
+        }
     }
 
     @ExplodeLoop

@@ -162,7 +162,7 @@ public final class AtomicNodes {
             long nanoseconds = timeout.executeI64(frame);
             WasmMemory waited = FrameLayout.instance(frame).memory(memory);
             access.checkShared(frame, address, waited.isShared());
-            return waited.waitLists().await(this, waited.nativeAddress() + address, width, value, nanoseconds);
+            return waited.waitLists().await(this, waited.sharedAddress() + address, width, value, nanoseconds);
         }
     }
 
@@ -184,7 +184,7 @@ public final class AtomicNodes {
             // Checks alignment and bounds.
             access.load(frame, address);
             WasmMemory waited = FrameLayout.instance(frame).memory(memory);
-            return waited.isShared() ? waited.waitLists().notify(waited.nativeAddress() + address, maximum) : 0;
+            return waited.isShared() ? waited.waitLists().notify(waited.sharedAddress() + address, maximum) : 0;
         }
     }
 

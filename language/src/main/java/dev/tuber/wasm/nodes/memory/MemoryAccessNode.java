@@ -11,6 +11,7 @@ import dev.tuber.wasm.nodes.ExpressionNode;
 import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.WasmNode;
 import dev.tuber.wasm.runtime.ByteOrders;
+import dev.tuber.wasm.runtime.NativeContents;
 import dev.tuber.wasm.runtime.NativeMemory;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmMemory;
@@ -38,7 +39,6 @@ public final class MemoryAccessNode extends WasmNode {
         this.offset = memArg.offset();
         this.hasLongAddresses = type.addressType() == AddressType.I64;
         this.isShared = type.shared();
-        this.nativeFormSeen = type.shared();
         this.address = address;
         setByteOffset(byteOffset);
     }
@@ -52,7 +52,7 @@ public final class MemoryAccessNode extends WasmNode {
         return (address.executeI32(frame) & 0xFFFF_FFFFL) + offset;
     }
 
-    /** The byte array of a memory in heap form, else the memory. */
+    /** The byte array of a memory in heap form, its contents in native form, or the memory if it is shared. */
     Object base(VirtualFrame frame) {
         if (memoryIndex == 0) {
             return frame.getObjectStatic(FrameLayout.MEMORY_SLOT);
@@ -70,15 +70,24 @@ public final class MemoryAccessNode extends WasmNode {
 
     /** The absolute address for an access of {@code size} bytes, or a trap. */
     long nativeAddress(Object base, long effectiveAddress, int size) {
+        if (isShared) {
+            WasmMemory memory = CompilerDirectives.castExact(base, WasmMemory.class);
+            checkBounds(effectiveAddress, memory.sharedByteSize(), size);
+            return memory.sharedAddress() + effectiveAddress;
+        }
         if (!nativeFormSeen) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             nativeFormSeen = true;
         }
-        WasmMemory memory = CompilerDirectives.castExact(base, WasmMemory.class);
-        if (effectiveAddress < 0 || effectiveAddress > memory.byteSize() - size) {
+        NativeContents contents = CompilerDirectives.castExact(base, NativeContents.class);
+        checkBounds(effectiveAddress, contents.byteSize(), size);
+        return contents.address() + effectiveAddress;
+    }
+
+    private void checkBounds(long effectiveAddress, long byteSize, int size) {
+        if (effectiveAddress < 0 || effectiveAddress > byteSize - size) {
             throw trap(Trap.OUT_OF_BOUNDS_MEMORY_ACCESS);
         }
-        return memory.nativeAddress() + effectiveAddress;
     }
 
     boolean isHeap(Object base) {

@@ -1,0 +1,48 @@
+package dev.tuber.wasm.runtime;
+
+import dev.tuber.wasm.limits.ResourceLimits;
+
+/** The limits of one context, with what is used already. */
+public final class StoreLimits {
+    private final ResourceLimits limits;
+    private final FuelTank fuel;
+    private final ResourceQuota memory;
+    private final ResourceQuota tableElements;
+    private final ResourceQuota instances;
+
+    StoreLimits(ResourceLimits limits) {
+        this.limits = limits;
+        fuel = limits.fuel() == ResourceLimits.UNLIMITED ? null : new FuelTank(limits.fuel());
+        memory = ResourceQuota.of(limits.maxMemory());
+        tableElements = ResourceQuota.of(limits.maxTableElements());
+        instances = ResourceQuota.of(limits.maxInstances());
+    }
+
+    public boolean countsFuel() {
+        return fuel != null;
+    }
+
+    /** {@code null} if fuel is not counted. */
+    FuelTank fuel() {
+        return fuel;
+    }
+
+    /** Bytes of linear memories. */
+    ResourceQuota memory() {
+        return memory;
+    }
+
+    /** Elements of tables. */
+    ResourceQuota tableElements() {
+        return tableElements;
+    }
+
+    ResourceQuota instances() {
+        return instances;
+    }
+
+    /** How deep calls may nest, for code that counts all of them. */
+    int maximumCallDepth() {
+        return limits.maxCallDepth() == ResourceLimits.UNLIMITED ? CallBuffers.MAXIMUM_DEPTH : limits.maxCallDepth();
+    }
+}

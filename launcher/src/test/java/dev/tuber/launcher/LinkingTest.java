@@ -1,0 +1,143 @@
+package dev.tuber.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Imports that nobody offers, and modules that are linked before the program. */
+class LinkingTest {
+    private static final String LIBRARY = """
+                    (module (memory (export "memory") 1) (global $base (mut i32) (i32.const 0))
+                      (func (export "_initialize") (global.set $base (i32.const 40)))
+                      (func (export "add") (param i32) (result i32) (i32.add (local.get 0) (global.get $base))))""";
+    private static final String SECOND_LIBRARY = """
+                    (module (import "one" "add" (func $add (param i32) (result i32)))
+                      (import "wasi_snapshot_preview1" "sched_yield" (func (result i32)))
+                      (func (export "twice") (param i32) (result i32) (call $add (call $add (local.get 0)))))""";
+    private static final String PROGRAM = """
+                    (module (import "two" "twice" (func $twice (param i32) (result i32))) (import "one" "memory" (memory 1))
+                      (func (export "f") (param i32) (result i32) (call $twice (local.get 0))))""";
+    private static final String UNKNOWN_FUNCTIONS = """
+                    (module
+                      (import "env" "f" (func $f (param i32 i64) (result f32)))
+                      (func (export "five") (result i32) i32.const 5)
+                      (func (export "_start") (drop (call $f (i32.const 1) (i64.const 2)))))""";
+
+    @TempDir
+    private Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void quieten() {
+        System.setProperty("polyglot.engine.WarnInterpreterOnly", "false");
+    }
+
+    private int tuber(String... words) {
+        out.reset();
+        err.reset();
+        return new CommandInterpreter(new StandardStreams(new ByteArrayInputStream(new byte[0]), out, err)).execute(words);
+    }
+
+    private String output() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String errors() {
+        return err.toString(StandardCharsets.UTF_8).replace(directory + "/", "");
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content).toString();
+    }
+
+    @Test
+    void allMissingImportsAreListed() throws IOException {
+        String file = file("a.wat", """
+                        (module
+                          (type $t (func (param i32 (ref null $t)) (result f32)))
+                          (import "env" "f" (func (type $t)))
+                          (import "env" "a\\"b\\n" (func))
+                          (import "env" "m" (memory 1 2))
+                          (import "wasi_snapshot_preview1" "proc_exit" (func (param i64)))
+                          (import "wasi_snapshot_preview1" "fd_writ" (func (param i32)))
+                          (import "env" "t" (table i64 3 funcref))
+                          (import "env" "e" (tag (param i32)))
+                          (import "env" "g" (global (mut i64))))""");
+        assertEquals(1, tuber("run", file));
+        // An import of a wrong type does not hide those that are missing.
+        assertEquals("""
+                        tuber: a.wat: cannot be linked: unknown imports:
+                          "env" "f" (func (param i32 (ref null $t)) (result f32))
+                          "env" "a\\"b\\u{a}" (func)
+                          "env" "m" (memory 1 2)
+                          "wasi_snapshot_preview1" "fd_writ" (func (param i32))
+                          "env" "t" (table i64 3 funcref)
+                          "env" "e" (tag (param i32))
+                          "env" "g" (global (mut i64))
+                        """, errors());
+        assertEquals(1, tuber("run", "--unknown-imports=trap", file));
+        assertEquals("""
+                        tuber: a.wat: cannot be linked: unknown imports:
+                          "env" "m" (memory 1 2)
+                          "env" "t" (table i64 3 funcref)
+                          "env" "e" (tag (param i32))
+                          "env" "g" (global (mut i64))
+                        """, errors());
+    }
+
+    @Test
+    void aProgramRunsUntilItCallsAnUnknownFunction() throws IOException {
+        String file = file("a.wat", UNKNOWN_FUNCTIONS);
+        assertEquals(1, tuber("run", file));
+        assertEquals("tuber: a.wat: cannot be linked: unknown import: \"env\" \"f\" (func (param i32 i64) (result f32))\n", errors());
+        assertEquals(0, tuber("run", "--unknown-imports", "trap", "--invoke", "five", file), this::errors);
+        assertEquals("5\n", output());
+        assertEquals(134, tuber("run", "--unknown-imports=trap", file));
+        assertEquals("""
+                        tuber: trap: unknown import called: "env" "f" (func (param i32 i64) (result f32))
+                          at env.f (host)
+                          at _start (a.wat:4:34)
+                        """, errors());
+        assertEquals(2, tuber("run", "--unknown-imports=maybe", file));
+        assertEquals("tuber: the engine refuses --unknown-imports=maybe: Invalid option value 'maybe'. "
+                        + "Valid options values are: 'error', 'trap'\n", errors());
+    }
+
+    @Test
+    void preloadedModulesAreLinkedInOrder() throws IOException {
+        String one = "one=" + file("lib.wat", LIBRARY);
+        String two = "two=" + file("lib2.wat", SECOND_LIBRARY);
+        String program = file("main.wat", PROGRAM);
+        assertEquals(0, tuber("run", "--preload", one, "--preload", two, "--invoke", "f", program, "2"), this::errors);
+        assertEquals("82\n", output());
+        assertEquals(1, tuber("run", "--preload", two, "--preload", one, "--invoke", "f", program, "2"));
+        assertEquals("tuber: lib2.wat: cannot be linked: unknown import: \"one\" \"add\" (func (param i32) (result i32))\n", errors());
+        assertEquals(1, tuber("run", "--preload", one, "--invoke", "f", program, "2"));
+        assertEquals("tuber: main.wat: cannot be linked: unknown import: \"two\" \"twice\" (func (param i32) (result i32))\n", errors());
+    }
+
+    @Test
+    void preloadsThatCannotBeUsed() throws IOException {
+        String program = file("main.wat", PROGRAM);
+        assertEquals(1, tuber("run", "--preload", "one=" + directory.resolve("none.wat"), program));
+        assertEquals("tuber: none.wat: no such file\n", errors());
+        assertEquals(2, tuber("run", "--preload", "one", program));
+        assertEquals("tuber: --preload one: expected NAME=FILE\n", errors());
+        assertEquals(2, tuber("run", "--preload", "a=b", "--preload", "a=c", program));
+        assertEquals("tuber: --preload: a NAME is given twice\n", errors());
+        String trapping = "one=" + file("trap.wat", "(module (func $f unreachable) (start $f))");
+        assertEquals(134, tuber("run", "--preload", trapping, program));
+        assertEquals("tuber: trap: unreachable\n  at f (trap.wat:1:18)\n", errors());
+    }
+}
