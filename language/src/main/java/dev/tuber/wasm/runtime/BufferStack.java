@@ -12,6 +12,8 @@ public final class BufferStack {
     /** {@code null} if fuel is not counted. */
     private final FuelTank tank;
     private int depth;
+    /** What to do when the thread leaves the outermost entry; {@code null} for nothing. */
+    private Runnable whenLeft;
 
     /**
      * @param maximumDepth how deep calls may nest, for code that counts all of them
@@ -43,6 +45,25 @@ public final class BufferStack {
         if (tank != null) {
             passFuelOn();
         }
+        if (depth == 0 && whenLeft != null) {
+            runWhenLeft();
+        }
+    }
+
+    /** Adds something to do when the thread, which is in a call now, leaves the outermost one. */
+    void whenLeft(Runnable action) {
+        Runnable earlier = whenLeft;
+        whenLeft = earlier == null ? action : () -> {
+            earlier.run();
+            action.run();
+        };
+    }
+
+    @TruffleBoundary
+    private void runWhenLeft() {
+        Runnable action = whenLeft;
+        whenLeft = null;
+        action.run();
     }
 
     /** What the entry that ends has left goes to the one around it, or back to the context. */
