@@ -13,12 +13,14 @@ import java.util.Map;
  * @param listeners where the program may take connections
  * @param preloads the modules to link before the program, in order
  * @param environment the program's whole environment
+ * @param limits what the program may use
  * @param settings values of {@link LanguageSettings}
  * @param options options passed on to the engine
  * @param experimentalOptions whether experimental ones among them are allowed
  * @param verbose whether to show the Java stack trace of a failure
  */
 record RunRequest(String file, List<String> arguments, String function, List<DirectoryGrant> directories,
-                List<ListenAddress> listeners, List<Preload> preloads, Map<String, String> environment, Map<String, String> settings,
-                PolyglotOptions options, boolean experimentalOptions, boolean verbose) {
+                List<ListenAddress> listeners, List<Preload> preloads, Map<String, String> environment, RunLimits limits,
+                Map<String, String> settings, PolyglotOptions options,
+                boolean experimentalOptions, boolean verbose) {
 }

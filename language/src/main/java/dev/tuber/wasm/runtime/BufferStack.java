@@ -11,6 +11,9 @@ public final class BufferStack {
     private final int maximumDepth;
     /** {@code null} if fuel is not counted. */
     private final FuelTank tank;
+    /** {@code null} if nothing is watched. */
+    private final CallWatch watch;
+    private CallWatch.Watched outermostCall;
     private int depth;
     /** What to do when the thread leaves the outermost entry; {@code null} for nothing. */
     private Runnable whenLeft;
@@ -18,8 +21,10 @@ public final class BufferStack {
     /**
      * @param maximumDepth how deep calls may nest, for code that counts all of them
      * @param tank the context's fuel, or {@code null} if it is not counted
+     * @param watch what watches outermost calls, or {@code null}
      */
-    public BufferStack(int maximumDepth, FuelTank tank) {
+    BufferStack(int maximumDepth, FuelTank tank, CallWatch watch) {
+        this.watch = watch;
         this.maximumDepth = maximumDepth;
         this.tank = tank;
     }
@@ -36,6 +41,9 @@ public final class BufferStack {
         if (tank != null) {
             buffers.fuel = depth == 0 ? Math.max(0, tank.draw(0)) : pairs.get(depth - 1).fuel;
         }
+        if (watch != null && depth == 0) {
+            outermostCall = watch.begin();
+        }
         depth++;
         return buffers;
     }
@@ -45,8 +53,8 @@ public final class BufferStack {
         if (tank != null) {
             passFuelOn();
         }
-        if (depth == 0 && whenLeft != null) {
-            runWhenLeft();
+        if (depth == 0 && (watch != null || whenLeft != null)) {
+            endOutermostCall();
         }
     }
 
@@ -60,10 +68,18 @@ public final class BufferStack {
     }
 
     @TruffleBoundary
-    private void runWhenLeft() {
-        Runnable action = whenLeft;
-        whenLeft = null;
-        action.run();
+    private void endOutermostCall() {
+        try {
+            if (whenLeft != null) {
+                Runnable action = whenLeft;
+                whenLeft = null;
+                action.run();
+            }
+        } finally {
+            if (watch != null) {
+                outermostCall.end();
+            }
+        }
     }
 
     /** What the entry that ends has left goes to the one around it, or back to the context. */

@@ -20,6 +20,7 @@ public final class WasmStore {
     private final Map<String, Map<String, Object>> linkedHostModules = new HashMap<>();
     /** The linked host modules whose importers have shared memories made for them. */
     private final Set<String> sharedMemoryMakers = new HashSet<>();
+    private LanguageBorder border;
     private final StoreLimits limits;
 
     /** Finds enabled host modules. */
@@ -51,6 +52,15 @@ public final class WasmStore {
         return trapUnknownImports;
     }
 
+    /** What the language that wraps this context's functions wants to have done with failures, or {@code null}. */
+    public LanguageBorder border() {
+        return border;
+    }
+
+    public void setBorder(LanguageBorder newBorder) {
+        border = newBorder;
+    }
+
     /** Call buffers for an entry from outside; {@link #leave} ends it. */
     public CallBuffers enter() {
         return buffers.get().acquire();
@@ -69,9 +79,13 @@ public final class WasmStore {
         return limits;
     }
 
-    /** The call buffers of a new thread. */
-    public BufferStack newBuffers() {
-        return new BufferStack(limits.maximumCallDepth(), limits.fuel());
+    /**
+     * The call buffers of a new thread.
+     *
+     * @param watch what watches outermost calls, or {@code null}
+     */
+    public BufferStack newBuffers(CallWatch watch) {
+        return new BufferStack(limits.maximumCallDepth(), limits.fuel(), watch);
     }
 
     /** The fuel that this thread can use: without what other threads hold at the moment. Fuel is counted. */

@@ -77,7 +77,8 @@ class ThreadsTest {
                 assertEquals("unreachable", trap.getMessage());
                 assertEquals("trap", trap.getGuestObject().getMember("failureType").asString());
                 assertTrue(trap.getGuestObject().getMember("stackTrace").getArrayElement(0).asString().contains("wasi_thread_start"));
-                assertEquals(2, exports.getMember("count").execute().asInt());
+                // The other thread may have been ended before it began.
+                assertTrue(exports.getMember("count").execute().asInt() >= 1);
             }
         }
     }
