@@ -111,6 +111,11 @@ final class WasmContext {
         }
     }
 
+    /** Ends the threads of host modules. */
+    void finish() {
+        hostModules.forEach(HostModule::finish);
+    }
+
     void close() {
         for (HostModule module = hostModules.poll(); module != null; module = hostModules.poll()) {
             module.close();

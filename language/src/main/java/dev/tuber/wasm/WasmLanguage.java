@@ -88,6 +88,12 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return context.bindings();
     }
 
+    /** Threads that host modules have started must end before the context does. */
+    @Override
+    protected void finalizeContext(WasmContext context) {
+        context.finish();
+    }
+
     /** Always called, even for a context that was cancelled; no guest code may run any more. */
     @Override
     protected void disposeContext(WasmContext context) {
