@@ -70,6 +70,7 @@ final class WasmOptions {
 
     static OptionDescriptors descriptors() {
         return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), new LimitOptionsOptionDescriptors(),
+                        new CompatibilityOptionsOptionDescriptors(),
                         OptionDescriptors.create(featureDescriptors()));
     }
 
@@ -86,7 +87,11 @@ final class WasmOptions {
 
     /** The features that are switched on in an engine. */
     static Set<Feature> enabledFeatures(OptionValues values) {
-        return enabledFeatures(Set.of(), values, FEATURES.keySet());
+        Set<Feature> features = enabledFeatures(Set.of(), values, FEATURES.keySet());
+        if (!values.get(CompatibilityOptions.BulkMemoryAndRefTypes)) {
+            features.removeAll(Set.of(Feature.BULK_MEMORY, Feature.REFERENCE_TYPES));
+        }
+        return features;
     }
 
     /** The features of a source: the engine's but for those that the source's own options speak of. */
