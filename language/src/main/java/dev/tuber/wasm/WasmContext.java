@@ -15,6 +15,8 @@ import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.host.HostModuleProvider;
 import dev.tuber.wasm.js.JavaScriptInterface;
+import dev.tuber.wasm.limits.ResourceLimits;
+import dev.tuber.wasm.runtime.BufferStack;
 import dev.tuber.wasm.runtime.WasmConfigurationException;
 import dev.tuber.wasm.runtime.WasmStore;
 
@@ -24,6 +26,8 @@ final class WasmContext {
 
     private final TruffleLanguage.Env env;
     private final WasmStore store;
+    /** {@code null} where calls may take any time. */
+    private final CallTimeouts timeouts;
     /** Link name to the name of the host module that is offered under it. */
     private final Map<String, String> enabledHostModules;
     private final Queue<HostModule> hostModules = new ConcurrentLinkedQueue<>();
@@ -34,8 +38,10 @@ final class WasmContext {
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
+        ResourceLimits limits = LimitOptions.limits(env.getOptions());
+        this.timeouts = limits.timeout() == null ? null : new CallTimeouts(env, limits.timeout());
         this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule,
-                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, LimitOptions.limits(env.getOptions()));
+                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, limits);
         this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
         this.javaScript = new JavaScriptInterface(env, store, WasmLanguage.ID, WasmLanguage.MIME_TYPE,
                         memory -> get(null).javaScript.memoryGrown(memory));
@@ -54,6 +60,11 @@ final class WasmContext {
 
     WasmStore store() {
         return store;
+    }
+
+    /** The call buffers of a new thread. */
+    BufferStack newBuffers() {
+        return store.newBuffers(timeouts);
     }
 
     /** What the language offers by name. */

@@ -57,7 +57,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     public static final String TEXT_MIME_TYPE = "text/x-webassembly";
     public static final String VERSION = "0.1.0";
 
-    private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> context.store().newBuffers());
+    private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> context.newBuffers());
     private volatile CallTargetFactory callTargets;
     private volatile Set<Feature> enabledFeatures;
     private volatile boolean evalReturnsInstance;
@@ -105,7 +105,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         for (HostModuleProvider provider : WasmContext.hostModuleProviders()) {
             all.add(provider.optionDescriptors());
         }
-        return OptionDescriptors.createUnion(all.toArray(OptionDescriptors[]::new));
+        return new LanguageOptionDescriptors(all);
     }
 
     @Override

@@ -69,8 +69,7 @@ final class WasmOptions {
     }
 
     static OptionDescriptors descriptors() {
-        return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), new LimitOptionsOptionDescriptors(),
-                        new CompatibilityOptionsOptionDescriptors(),
+        return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), new CompatibilityOptionsOptionDescriptors(),
                         OptionDescriptors.create(featureDescriptors()));
     }
 

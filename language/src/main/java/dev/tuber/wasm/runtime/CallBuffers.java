@@ -18,7 +18,10 @@ public final class CallBuffers {
      */
     public static final int MAXIMUM_DEPTH = 20_000;
 
-    /** How many calls are in progress; unless there is a limit of the embedder, those that compiled code has inlined take no stack and do not count. */
+    /**
+     * How many calls are in progress. Unless there is a limit of the embedder's, those that compiled code has inlined do not count: they take
+     * no stack.
+     */
     public int depth;
     /** The embedder's limit for {@link #depth}, used by code that counts all calls. */
     public final int maximumDepth;

@@ -30,8 +30,8 @@ import dev.tuber.wasm.model.NumberType;
  * it. A memory beyond 2 GiB, and one that has grown so often that copying costs more than a compiled access could win, takes the native form:
  * {@link NativeContents}. {@link #base()} tells the forms apart; nobody keeps it across a call or a growth.
  *
- * <p>The contents are one reference to something whose place and size never change: a thread that still has the old one while another lets the memory
- * grow may miss writes, but what it accesses is there.
+ * <p>The contents are one reference to something whose place and size never change: a thread that still has the old one while another lets
+ * the memory grow may miss writes, but what it accesses is there.
  *
  * <p>A shared memory is outside of the heap from the beginning and never moves: address space for its maximum is reserved, or for as much of it
  * as there is. Threads may access it while another one lets it grow.
@@ -58,6 +58,7 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
     /** Where the contents lie if they are not on the heap. */
     private NativeMemory.Block block;
     /** Of a shared memory. */
+    private final long sharedAddress;
     private long sharedByteSize;
     private long copiedBytes;
     /** What the memory has of its context's limit. */
@@ -103,14 +104,19 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
         long byteSize = pages << type.pageSizeLog2();
         claim = quota.claim(this, byteSize);
         if (claim == null) {
-            throw new WasmLinkException("a memory of " + byteSize + " bytes is beyond the limit of " + quota.limit() + " bytes for all memories");
+            throw new WasmLinkException("a memory of " + byteSize + " bytes is beyond the limit of " + quota.limit() +
+                            " bytes for all memories");
         }
         waitLists = type.shared() ? new WaitLists() : null;
         if (type.shared()) {
             block = NativeMemory.Block.reserve(byteSize, maximumBytes());
             block.clear(0, byteSize);
+            sharedAddress = block.address();
             sharedByteSize = byteSize;
-        } else if (byteSize > MAXIMUM_HEAP_BYTES) {
+            return;
+        }
+        sharedAddress = 0;
+        if (byteSize > MAXIMUM_HEAP_BYTES) {
             block = reserve(byteSize);
             block.clear(0, byteSize);
             contents = new NativeContents(block, byteSize);
@@ -162,7 +168,7 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
 
     /** The address of byte 0 of a shared memory. */
     public long sharedAddress() {
-        return block.address();
+        return sharedAddress;
     }
 
     /** The size of a shared memory in bytes; it may be larger at once. */
@@ -330,7 +336,7 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
         if (length < 0 || address < 0 || address > byteSize - length) {
             throw outOfBounds();
         }
-        return (unshared == null ? block.address() : unshared.address()) + address;
+        return (unshared == null ? sharedAddress : unshared.address()) + address;
     }
 
     @Override

@@ -71,9 +71,13 @@ public final class WasmStore {
         return limits;
     }
 
-    /** The call buffers of a new thread. */
-    public BufferStack newBuffers() {
-        return new BufferStack(limits.maximumCallDepth(), limits.fuel());
+    /**
+     * The call buffers of a new thread.
+     *
+     * @param watch what watches outermost calls, or {@code null}
+     */
+    public BufferStack newBuffers(CallWatch watch) {
+        return new BufferStack(limits.maximumCallDepth(), limits.fuel(), watch);
     }
 
     /** The fuel that this thread can use: without what other threads hold at the moment. Fuel is counted. */

@@ -46,7 +46,8 @@ public final class WasmTable extends ExportedEntity implements TruffleObject {
         int size = (int) limits.minimum();
         claim = quota.claim(this, size);
         if (claim == null) {
-            throw new WasmLinkException("a table of " + size + " elements is beyond the limit of " + quota.limit() + " elements for all tables");
+            throw new WasmLinkException("a table of " + size + " elements is beyond the limit of " + quota.limit() +
+                            " elements for all tables");
         }
         elements = new Object[size];
         Arrays.fill(elements, initialValue);
