@@ -11,11 +11,13 @@ import org.graalvm.polyglot.SandboxPolicy;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.ContextThreadLocal;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleLogger;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 
 import dev.tuber.wasm.binary.BinaryFormatException;
 import dev.tuber.wasm.binary.ModuleDecoder;
+import dev.tuber.wasm.classfile.ModuleCode;
 import dev.tuber.wasm.host.HostModuleProvider;
 import dev.tuber.wasm.model.Feature;
 import dev.tuber.wasm.model.ModuleDefinition;
@@ -65,7 +67,9 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         if (callTargets == null) {
             enabledFeatures = WasmOptions.enabledFeatures(env.getOptions());
             callTargets = new NodeCallTargetFactory(this, env.getOptions().get(WasmOptions.PruneUnexecutedCode),
-                            env.getOptions().get(WasmOptions.Deterministic));
+                            env.getOptions().get(WasmOptions.Tier),
+                            new ModuleCode.Settings(this, env.getOptions().get(WasmOptions.Deterministic),
+                                            env.getOptions().get(WasmOptions.TraceTier) ? TruffleLogger.getLogger(ID, "tier") : null));
         }
         return new WasmContext(this, env);
     }
@@ -104,6 +108,8 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     protected boolean areOptionsCompatible(OptionValues first, OptionValues next) {
         return first.get(WasmOptions.PruneUnexecutedCode).equals(next.get(WasmOptions.PruneUnexecutedCode)) &&
                         first.get(WasmOptions.Deterministic).equals(next.get(WasmOptions.Deterministic)) &&
+                        first.get(WasmOptions.Tier).equals(next.get(WasmOptions.Tier)) &&
+                        first.get(WasmOptions.TraceTier).equals(next.get(WasmOptions.TraceTier)) &&
                         WasmOptions.enabledFeatures(first).equals(WasmOptions.enabledFeatures(next));
     }
 

@@ -12,6 +12,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 
+import dev.tuber.wasm.classfile.FunctionTier;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.call.BufferReads;
@@ -20,6 +21,7 @@ import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.CodeLocation;
 import dev.tuber.wasm.runtime.TailCallingCode;
 import dev.tuber.wasm.runtime.Trap;
+import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmModule;
 import dev.tuber.wasm.runtime.WasmTrapException;
 
@@ -39,12 +41,14 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     private final int localCount;
     private final boolean usesMemory;
     private final boolean makesTailCalls;
+    /** Whether and how the function moves on to a generated class, or {@code null} if it never does. */
+    private final FunctionTier tier;
     /** Made when the function is first called from outside. */
     private RootCallTarget entryTarget;
     @Child private DispatchNode dispatch;
 
     FunctionRootNode(TruffleLanguage<?> language, FrameDescriptor frameDescriptor, WasmModule module, int functionIndex, CallLayout layout,
-                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, DispatchNode dispatch) {
+                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, DispatchNode dispatch, FunctionTier tier) {
         super(language, frameDescriptor);
         this.language = language;
         this.module = module;
@@ -55,10 +59,14 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         this.usesMemory = usesMemory;
         this.makesTailCalls = makesTailCalls;
         this.dispatch = dispatch;
+        this.tier = tier;
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
+        if (tier != null && tier.run(WasmArguments.instance(frame), WasmArguments.buffers(frame))) {
+            return null;
+        }
         FrameLayout.enter(frame, usesMemory);
         CallBuffers buffers = FrameLayout.buffers(frame);
         boolean isCounted = CompilerDirectives.inCompilationRoot();

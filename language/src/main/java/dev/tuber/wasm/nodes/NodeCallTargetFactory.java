@@ -3,6 +3,9 @@ package dev.tuber.wasm.nodes;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 
+import dev.tuber.wasm.classfile.FunctionTier;
+import dev.tuber.wasm.classfile.ModuleCode;
+import dev.tuber.wasm.classfile.Tier;
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.GraphBuilder;
 import dev.tuber.wasm.graph.ValueKind;
@@ -18,15 +21,20 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
     private final TruffleLanguage<?> language;
     private final boolean prunes;
     private final boolean deterministic;
+    private final Tier tier;
+    private final ModuleCode.Settings generatedCode;
 
     /**
      * @param prunes whether compiled code leaves out what was never executed
-     * @param deterministic whether results of numeric instructions must not depend on the machine
+     * @param tier which back ends may run functions
+     * @param generatedCode what holds for functions that are generated classes
      */
-    public NodeCallTargetFactory(TruffleLanguage<?> language, boolean prunes, boolean deterministic) {
+    public NodeCallTargetFactory(TruffleLanguage<?> language, boolean prunes, Tier tier, ModuleCode.Settings generatedCode) {
         this.language = language;
         this.prunes = prunes;
-        this.deterministic = deterministic;
+        this.deterministic = generatedCode.deterministic();
+        this.tier = tier;
+        this.generatedCode = generatedCode;
     }
 
     @Override
@@ -36,7 +44,14 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
                         FrameLayout.slot(graph.tailCalleeVariable()), prunes);
         ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
         return new FunctionRootNode(language, FrameLayout.descriptor(kinds.length), module, functionIndex, new CallLayout(graph.type()), kinds,
-                        graph.localCount(), graph.usesMemory(), graph.makesTailCalls(), dispatch).getCallTarget();
+                        graph.localCount(), graph.usesMemory(), graph.makesTailCalls(), dispatch, functionTier(module, functionIndex)).getCallTarget();
+    }
+
+    private FunctionTier functionTier(WasmModule module, int functionIndex) {
+        return switch (tier) {
+            case AST, AUTO -> null;
+            case CLASSFILE -> new FunctionTier(module, generatedCode, functionIndex, true);
+        };
     }
 
     @Override

@@ -20,6 +20,11 @@ public final class CallBuffers {
 
     /** How many calls are in progress; those that compiled code has inlined take no stack and do not count. */
     public int depth;
+    /**
+     * While an exception is on its way: the generated function that it has left last, if guest stack traces still lack that. Belongs to the
+     * package for generated code.
+     */
+    public Object leftFunction;
     public final long[] primitives = new long[2 * MAXIMUM_VALUES];
     public final Object[] references = new Object[MAXIMUM_VALUES];
 }

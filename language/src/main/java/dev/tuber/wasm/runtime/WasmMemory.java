@@ -55,6 +55,7 @@ public final class WasmMemory implements TruffleObject, HostMemory {
     private long nativeAddress;
     private long byteSize;
     private long copiedBytes;
+    private boolean staysOnHeap;
     /** Of a shared memory, else {@code null}. */
     private final WaitLists waitLists;
 
@@ -150,6 +151,23 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         return present != null ? present : this;
     }
 
+    /** The byte array of a memory in heap form; of a memory that is kept on the heap there always is one. */
+    public byte[] heap() {
+        return heap;
+    }
+
+    /**
+     * From now on the memory stays on the heap, for code that knows no other form: it no longer grows beyond 2 GiB.
+     *
+     * @return whether it does; a memory outside of the heap cannot come back
+     */
+    public boolean keepOnHeap() {
+        if (!staysOnHeap && heap != null) {
+            staysOnHeap = true;
+        }
+        return staysOnHeap;
+    }
+
     /** In native form: the address of byte 0. */
     public long nativeAddress() {
         return nativeAddress;
@@ -201,7 +219,9 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         try {
             if (heap == null) {
                 growBlock(newByteSize);
-            } else if (newByteSize > MAXIMUM_HEAP_BYTES || copiedBytes > COPIED_BYTES_BEFORE_NATIVE) {
+            } else if (staysOnHeap && newByteSize > MAXIMUM_HEAP_BYTES) {
+                return false;
+            } else if (!staysOnHeap && (newByteSize > MAXIMUM_HEAP_BYTES || copiedBytes > COPIED_BYTES_BEFORE_NATIVE)) {
                 moveToNative(newByteSize);
             } else {
                 copiedBytes += byteSize;

@@ -3,6 +3,7 @@ package dev.tuber.wasm.runtime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
@@ -41,6 +42,9 @@ public final class WasmModule implements TruffleObject {
     private final StoreSupplier currentStore;
     /** The code of the functions that the module defines, made at first use. */
     private final AtomicReferenceArray<RootCallTarget> callTargets;
+
+    /** What a back end keeps with the module, so that it goes with it. */
+    private Object generatedCode;
 
     /** Gives the store of the current context. */
     @FunctionalInterface
@@ -98,6 +102,15 @@ public final class WasmModule implements TruffleObject {
     public String describePlace(int byteOffset) {
         return definition().name() + ":" + (positions == null ? "0x" + Integer.toHexString(byteOffset) :
                         positions.at(byteOffset));
+    }
+
+    /** What a back end keeps with the module, made when first asked for. There is one back end that keeps anything. */
+    @TruffleBoundary
+    public synchronized Object generatedCode(Function<WasmModule, Object> maker) {
+        if (generatedCode == null) {
+            generatedCode = maker.apply(this);
+        }
+        return generatedCode;
     }
 
     /** The code of a function that the module defines, by function index. */
