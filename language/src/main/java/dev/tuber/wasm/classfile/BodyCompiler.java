@@ -10,6 +10,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.SwitchCase;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -30,22 +31,31 @@ import dev.tuber.wasm.runtime.CallLayout;
  */
 final class BodyCompiler {
     /** A handler's code and what it is for, written behind the blocks. */
-    private record Landing(Label label, Terminator.Guarded guarded) {
+    private record Landing(Label label, Terminator.Guarded guarded, int region) {
     }
 
     private final MethodContext context;
     private final CodeBuilder code;
     private final ControlFlowGraph graph;
     private final ExpressionCompiler expressions;
-    private final Label[] labels;
+    private final Regions regions;
+    /** By region and block. */
+    private final Label[][] labels;
+    /** The region of the block that is being written. */
+    private int region;
     private final List<Landing> landings = new ArrayList<>();
 
-    BodyCompiler(MethodContext context) {
+    /** @param regions which blocks are written, and how often */
+    BodyCompiler(MethodContext context, Regions regions) {
         this.context = context;
+        this.regions = regions;
         this.code = context.code;
         this.graph = context.graph;
         this.expressions = new ExpressionCompiler(context);
-        this.labels = graph.blocks().stream().map(block -> code.newLabel()).toArray(Label[]::new);
+        this.labels = new Label[regions.count()][graph.blocks().size()];
+        for (Label[] ofRegion : labels) {
+            Arrays.setAll(ofRegion, block -> code.newLabel());
+        }
     }
 
     /** The function from its start; the parameters are in their Java locals. */
@@ -57,11 +67,26 @@ final class BodyCompiler {
                 context.storeVariable(i);
             }
         }
-        compileBlocks(0);
+        compileBlocks();
     }
 
-    /** The blocks, entered at one of them; the variables that are live there are in their Java locals. */
-    void compileBlocks(int entry) {
+    /** The function from a loop's head on; the variables are in two arrays, in the graph's order. */
+    void compileFromLoop(BitSet live, int primitivesSlot, int referencesSlot) {
+        context.markNoCall();
+        for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
+            ValueKind kind = graph.variables().get(i);
+            if (kind == ValueKind.REFERENCE) {
+                code.aload(referencesSlot).loadConstant(i).aaload();
+            } else {
+                code.aload(primitivesSlot).loadConstant(i).laload();
+                BufferAccess.fromBits(code, kind);
+            }
+            context.storeVariable(i);
+        }
+        compileBlocks();
+    }
+
+    private void compileBlocks() {
         Label start = code.newLabel();
         Label end = code.newLabel();
         code.labelBinding(start);
@@ -70,14 +95,15 @@ final class BodyCompiler {
             context.poll();
         }
         context.reloadMemory();
-        if (entry != 0) {
-            code.goto_(labels[entry]);
-        }
-        BitSet loopHeads = loopHeads();
-        BitSet reachable = reachable(entry);
-        for (Block block : graph.blocks()) {
-            if (reachable.get(block.index())) {
-                compile(block, loopHeads.get(block.index()), nextReachable(block, reachable));
+        boolean[] isLoopHead = graph.loopHeads();
+        for (region = 0; region < regions.count(); region++) {
+            List<Block> blocks = regions.blocks(region);
+            if (region == 0 && blocks.getFirst() != regions.entry()) {
+                code.goto_(label(regions.entry()));
+            }
+            for (int i = 0; i < blocks.size(); i++) {
+                Block block = blocks.get(i);
+                compile(block, isLoopHead[block.index()], i + 1 < blocks.size() ? blocks.get(i + 1) : null);
             }
         }
         code.labelBinding(end);
@@ -101,40 +127,8 @@ final class BodyCompiler {
                         expression -> expression instanceof Expression.CallResult || containsCall(expression.operands()));
     }
 
-    private BitSet loopHeads() {
-        BitSet heads = new BitSet();
-        for (Block block : graph.blocks()) {
-            for (Block successor : block.terminator().successors()) {
-                if (successor.index() <= block.index()) {
-                    heads.set(successor.index());
-                }
-            }
-        }
-        return heads;
-    }
-
-    private BitSet reachable(int entry) {
-        BitSet reachable = new BitSet();
-        List<Block> work = new ArrayList<>(List.of(graph.blocks().get(entry)));
-        reachable.set(entry);
-        while (!work.isEmpty()) {
-            for (Block successor : work.removeLast().terminator().successors()) {
-                if (!reachable.get(successor.index())) {
-                    reachable.set(successor.index());
-                    work.add(successor);
-                }
-            }
-        }
-        return reachable;
-    }
-
-    private Block nextReachable(Block block, BitSet reachable) {
-        int next = reachable.nextSetBit(block.index() + 1);
-        return next < 0 ? null : graph.blocks().get(next);
-    }
-
     private void compile(Block block, boolean isLoopHead, Block next) {
-        code.labelBinding(labels[block.index()]);
+        code.labelBinding(labels[region][block.index()]);
         context.nonNegative.clear();
         if (isLoopHead) {
             context.poll();
@@ -146,7 +140,7 @@ final class BodyCompiler {
         if (block.terminator() instanceof Terminator.Guarded guarded) {
             code.labelBinding(end);
             Label landing = code.newLabel();
-            landings.add(new Landing(landing, guarded));
+            landings.add(new Landing(landing, guarded, region));
             code.exceptionCatch(start, end, landing, JvmTypes.desc(AbstractTruffleException.class));
         }
         terminator(block.terminator(), next);
@@ -217,7 +211,7 @@ final class BodyCompiler {
         switch (terminator) {
             case Terminator.Goto(Block target) -> goTo(target, next);
             case Terminator.Branch(Expression condition, Block whenTrue, Block whenFalse) -> {
-                if (whenTrue == next) {
+                if (isNext(whenTrue, next)) {
                     expressions.conditions().jump(condition, false, label(whenFalse));
                 } else {
                     expressions.conditions().jump(condition, true, label(whenTrue));
@@ -241,12 +235,17 @@ final class BodyCompiler {
         }
     }
 
-    private Label label(Block block) {
-        return labels[block.index()];
+    /** Where a jump to a block goes from the region that is being written. */
+    private Label label(Block target) {
+        return labels[regions.regionOf(target, region)][target.index()];
+    }
+
+    private boolean isNext(Block target, Block next) {
+        return target == next && regions.regionOf(target, region) == region;
     }
 
     private void goTo(Block target, Block next) {
-        if (target != next) {
+        if (!isNext(target, next)) {
             code.goto_(label(target));
         }
     }
@@ -276,6 +275,7 @@ final class BodyCompiler {
     }
 
     private void land(Landing landing) {
+        region = landing.region();
         code.labelBinding(landing.label());
         pushHandlerArguments();
         code.loadConstant(landing.guarded().handler().takesForeign() ? 1 : 0);

@@ -18,7 +18,19 @@ public abstract class CompiledFunction {
     private int[] locations;
 
     /** Runs the function with the arguments in the buffers; then the results lie there. */
-    public abstract void enter(WasmInstance instance, CallBuffers buffers);
+    public void enter(WasmInstance instance, CallBuffers buffers) {
+        throw new UnsupportedOperationException("starts at a loop");
+    }
+
+    /**
+     * Runs the function from a loop on, for which this class was generated; then the results lie in the buffers.
+     *
+     * @param primitives the function's variables as bits, by index
+     * @param references its variables that are references, by index
+     */
+    public void enterLoop(WasmInstance instance, CallBuffers buffers, long[] primitives, Object[] references) {
+        throw new UnsupportedOperationException("starts at the function's start");
+    }
 
     final void initialize(TraceRootNode traceRoot, int[] byteOffsets) {
         trace = traceRoot;

@@ -94,6 +94,18 @@ public final class ExceptionOperations {
         }
     }
 
+    /** The same from a loop's head on. */
+    public static void enterLoopFrom(CompiledFunction loop, WasmInstance instance, CallBuffers buffers, long[] primitives,
+                    Object[] references) {
+        int depth = buffers.depth;
+        try {
+            loop.enterLoop(instance, buffers, primitives, references);
+        } finally {
+            buffers.depth = depth;
+            buffers.leftFunction = null;
+        }
+    }
+
     /** A new exception of the guest. */
     public static Object create(WasmInstance instance, int tag, long[] primitives, Object[] references, CompiledFunction function, int location) {
         return new WasmGuestException(instance.tag(tag), primitives, references, function.location(location));

@@ -14,6 +14,7 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.function.Consumer;
 
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.GraphBuilder;
@@ -29,6 +30,10 @@ final class FunctionClass {
     /** HotSpot never compiles a method of more bytes than that. */
     private static final int MAXIMUM_CODE_LENGTH = 8000;
     private static final String ENTER = "enter";
+    private static final String ENTER_LOOP = "enterLoop";
+    /** The parameters of the instance methods. */
+    private static final int ENTRY_INSTANCE_SLOT = 1;
+    private static final int ENTRY_BUFFERS_SLOT = 2;
     private static final int ACC_STATIC_METHOD = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
     static final ClassFile CLASS_FILE = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
                     ClassHierarchyResolver.ofClassLoading(FunctionClass.class.getClassLoader()).orElse(
@@ -40,10 +45,11 @@ final class FunctionClass {
     private final CallLayout layout;
     private final CompiledFunction.Locations locations = new CompiledFunction.Locations();
 
-    FunctionClass(ModuleCode module, int function) {
+    /** @param self the name of the class */
+    FunctionClass(ModuleCode module, int function, ClassDesc self) {
         this.module = module;
         this.function = function;
-        self = ModuleCode.functionClass(function);
+        this.self = self;
         layout = new CallLayout(module.definition().functionType(function).functionType());
     }
 
@@ -60,17 +66,55 @@ final class FunctionClass {
     byte[] compiled() {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), function);
         MethodTypeDesc type = JvmTypes.methodType(layout);
+        return checked(builder -> {
+            begin(builder, JvmTypes.COMPILED_FUNCTION);
+            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
+                MethodContext context = new MethodContext(code, module, graph, self, locations, JvmTypes.HIDDEN_PARAMETERS);
+                new BodyCompiler(context, Regions.ofFunction(graph)).compile(Liveness.of(graph).liveAtEntry(0));
+            });
+            builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
+                            code -> enter(code, type));
+        });
+    }
+
+    /**
+     * The class with the function from a loop's head on.
+     *
+     * @throws UnsupportedCodeException if that cannot be
+     */
+    byte[] fromLoop(int head) {
+        try {
+            return fromLoop(head, true);
+        } catch (UnsupportedCodeException e) {
+            return fromLoop(head, false);
+        }
+    }
+
+    private byte[] fromLoop(int head, boolean copies) {
+        ControlFlowGraph graph = GraphBuilder.build(module.validated(), function);
+        int primitivesSlot = JvmTypes.HIDDEN_PARAMETERS;
+        MethodTypeDesc type = MethodTypeDesc.of(JvmTypes.returnType(layout), JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS,
+                        JvmTypes.OBJECTS);
+        return checked(builder -> {
+            begin(builder, JvmTypes.COMPILED_FUNCTION);
+            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
+                MethodContext context = new MethodContext(code, module, graph, self, locations, -1);
+                new BodyCompiler(context, Regions.fromLoop(graph, head, copies)).compileFromLoop(Liveness.of(graph).liveAtEntry(head),
+                                primitivesSlot, primitivesSlot + 1);
+            });
+            builder.withMethodBody(ENTER_LOOP, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, JvmTypes.LONGS, JvmTypes.OBJECTS),
+                            ClassFile.ACC_PUBLIC, code -> {
+                                pushHiddenArguments(code);
+                                code.aload(3).aload(4).invokestatic(self, JvmTypes.CALL, type);
+                                storeResult(code);
+                            });
+        });
+    }
+
+    private byte[] checked(Consumer<ClassBuilder> content) {
         byte[] bytes;
         try {
-            bytes = CLASS_FILE.build(self, builder -> {
-                begin(builder, JvmTypes.COMPILED_FUNCTION);
-                builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
-                    MethodContext context = new MethodContext(code, module, graph, self, locations, JvmTypes.HIDDEN_PARAMETERS);
-                    new BodyCompiler(context).compile(Liveness.of(graph).liveAtEntry(0));
-                });
-                builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
-                                code -> enter(code, type));
-            });
+            bytes = CLASS_FILE.build(self, content);
         } catch (IllegalArgumentException e) {
             // The class file's own limits.
             throw new UnsupportedCodeException("too large");
@@ -97,19 +141,25 @@ final class FunctionClass {
 
     /** The instance method: arguments out of the buffers, results into them. */
     private void enter(CodeBuilder code, MethodTypeDesc type) {
-        int instanceSlot = 1;
-        int buffersSlot = 2;
-        code.aload(instanceSlot).aload(buffersSlot).aload(buffersSlot);
-        code.invokestatic(JvmTypes.desc(CallOperations.class), "remainingDepth", MethodTypeDesc.of(CD_int, JvmTypes.BUFFERS));
+        pushHiddenArguments(code);
         for (int i = 0; i < layout.parameterCount(); i++) {
-            BufferAccess.load(code, layout.parameterKind(i), layout.parameterPosition(i), buffersSlot);
+            BufferAccess.load(code, layout.parameterKind(i), layout.parameterPosition(i), ENTRY_BUFFERS_SLOT);
         }
         code.invokestatic(self, JvmTypes.CALL, type);
+        storeResult(code);
+    }
+
+    private static void pushHiddenArguments(CodeBuilder code) {
+        code.aload(ENTRY_INSTANCE_SLOT).aload(ENTRY_BUFFERS_SLOT).aload(ENTRY_BUFFERS_SLOT);
+        code.invokestatic(JvmTypes.desc(CallOperations.class), "remainingDepth", MethodTypeDesc.of(CD_int, JvmTypes.BUFFERS));
+    }
+
+    private void storeResult(CodeBuilder code) {
         if (layout.resultCount() == 1) {
             var kind = JvmTypes.typeKind(layout.resultKind(0));
             int result = code.allocateLocal(kind);
             code.storeLocal(kind, result);
-            BufferAccess.store(code, layout.resultKind(0), layout.resultPosition(0), buffersSlot, () -> code.loadLocal(kind, result));
+            BufferAccess.store(code, layout.resultKind(0), layout.resultPosition(0), ENTRY_BUFFERS_SLOT, () -> code.loadLocal(kind, result));
         }
         code.return_();
     }

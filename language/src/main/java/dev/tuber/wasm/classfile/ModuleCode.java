@@ -20,6 +20,7 @@ public final class ModuleCode {
     static final String PACKAGE = "dev.tuber.wasm.code.";
     private static final String FUNCTION = PACKAGE + "Function";
     private static final String TYPE = PACKAGE + "Type";
+    private static final String LOOP = "Loop";
 
     /**
      * What holds for a whole engine.
@@ -78,8 +79,17 @@ public final class ModuleCode {
 
     /** The function, generated now if it was not before, or {@code null} if it cannot be. */
     public CompiledFunction function(int index) {
+        return compiled(FUNCTION + index);
+    }
+
+    /** The function from a loop's head on, generated now if it was not before, or {@code null} if it cannot be. */
+    public CompiledFunction loop(int index, int head) {
+        return compiled(FUNCTION + index + LOOP + head);
+    }
+
+    private CompiledFunction compiled(String name) {
         try {
-            Class<?> loaded = loader.loadClass(FUNCTION + index);
+            Class<?> loaded = loader.loadClass(name);
             return (CompiledFunction) loaded.getField(FunctionClass.SELF).get(null);
         } catch (UnsupportedCodeException e) {
             return null;
@@ -93,8 +103,14 @@ public final class ModuleCode {
             DefinedType type = types.get(number(name, TYPE));
             return new DispatchClass(ClassDesc.of(name), type).build(functions(type));
         }
-        int index = number(name, FUNCTION);
-        FunctionClass functionClass = new FunctionClass(this, index);
+        int index = function(name);
+        FunctionClass functionClass = new FunctionClass(this, index, ClassDesc.of(name));
+        if (name.contains(LOOP)) {
+            byte[] bytes = functionClass.fromLoop(number(name, FUNCTION + index + LOOP));
+            locations.put(name, functionClass.locations().toArray());
+            report(index, bytes.length + " bytes from a loop on");
+            return bytes;
+        }
         if (!definition().isImportedFunction(index)) {
             try {
                 byte[] bytes = functionClass.compiled();
@@ -115,6 +131,11 @@ public final class ModuleCode {
             settings.logger().info(definition().name() + " " + definition().functionName(index) + ": " + what + " (generated " + compiledCount +
                             ", not " + adapterCount + ")");
         }
+    }
+
+    private static int function(String name) {
+        int loop = name.indexOf(LOOP);
+        return number(loop < 0 ? name : name.substring(0, loop), FUNCTION);
     }
 
     private static int number(String name, String prefix) {
@@ -139,7 +160,7 @@ public final class ModuleCode {
                 int[] byteOffsets = locations.get(loaded.getName());
                 if (byteOffsets != null) {
                     CompiledFunction function = (CompiledFunction) loaded.getConstructor().newInstance();
-                    function.initialize(new TraceRootNode(settings.language(), module, number(loaded.getName(), FUNCTION)), byteOffsets);
+                    function.initialize(new TraceRootNode(settings.language(), module, function(loaded.getName())), byteOffsets);
                     loaded.getField(FunctionClass.SELF).set(null, function);
                     locations.remove(loaded.getName());
                 }

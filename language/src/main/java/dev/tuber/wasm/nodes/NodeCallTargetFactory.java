@@ -1,6 +1,7 @@
 package dev.tuber.wasm.nodes;
 
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleLanguage;
 
 import dev.tuber.wasm.classfile.FunctionTier;
@@ -18,6 +19,8 @@ import dev.tuber.wasm.runtime.WasmModule;
 
 /** Makes call targets of nodes. */
 public final class NodeCallTargetFactory implements CallTargetFactory {
+    private static final String FALLBACK_RUNTIME = "Interpreted";
+
     private final TruffleLanguage<?> language;
     private final boolean prunes;
     private final boolean deterministic;
@@ -40,18 +43,25 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
     @Override
     public RootCallTarget forFunction(WasmModule module, int functionIndex) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), functionIndex);
-        DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph, deterministic).blocks(),
-                        FrameLayout.slot(graph.tailCalleeVariable()), prunes);
+        FunctionTier functionTier = functionTier(module, functionIndex);
         ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
+        DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph, deterministic).blocks(),
+                        FrameLayout.slot(graph.tailCalleeVariable()), prunes, functionTier, kinds);
         return new FunctionRootNode(language, FrameLayout.descriptor(kinds.length), module, functionIndex, new CallLayout(graph.type()), kinds,
-                        graph.localCount(), graph.usesMemory(), graph.makesTailCalls(), dispatch, functionTier(module, functionIndex)).getCallTarget();
+                        graph.localCount(), graph.usesMemory(), graph.makesTailCalls(), dispatch, functionTier).getCallTarget();
     }
 
     private FunctionTier functionTier(WasmModule module, int functionIndex) {
         return switch (tier) {
-            case AST, AUTO -> null;
+            case AST -> null;
+            case AUTO -> isFallbackRuntime() ? new FunctionTier(module, generatedCode, functionIndex, false) : null;
             case CLASSFILE -> new FunctionTier(module, generatedCode, functionIndex, true);
         };
+    }
+
+    /** Whether nodes would be interpreted for ever. */
+    private static boolean isFallbackRuntime() {
+        return Truffle.getRuntime().getName().equals(FALLBACK_RUNTIME);
     }
 
     @Override
