@@ -12,6 +12,7 @@ import org.graalvm.polyglot.SandboxPolicy;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.ContextThreadLocal;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleLogger;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.nodes.ExecutableNode;
@@ -20,6 +21,7 @@ import com.oracle.truffle.api.source.Source;
 
 import dev.tuber.wasm.binary.BinaryFormatException;
 import dev.tuber.wasm.binary.ModuleDecoder;
+import dev.tuber.wasm.classfile.ModuleCode;
 import dev.tuber.wasm.host.HostModuleProvider;
 import dev.tuber.wasm.model.Feature;
 import dev.tuber.wasm.model.ModuleDefinition;
@@ -75,8 +77,10 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
             enabledFeatures = WasmOptions.enabledFeatures(env.getOptions());
             evalReturnsInstance = env.getOptions().get(CompatibilityOptions.EvalReturnsInstance);
             callTargets = new NodeCallTargetFactory(this, env.getOptions().get(WasmOptions.PruneUnexecutedCode),
-                            env.getOptions().get(WasmOptions.Deterministic), LimitOptions.countsFuel(env.getOptions()),
-                            LimitOptions.countsCalls(env.getOptions()));
+                            env.getOptions().get(WasmOptions.Tier),
+                            new ModuleCode.Settings(this, env.getOptions().get(WasmOptions.Deterministic),
+                                            env.getOptions().get(WasmOptions.TraceTier) ? TruffleLogger.getLogger(ID, "tier") : null),
+                            LimitOptions.countsFuel(env.getOptions()), LimitOptions.countsCalls(env.getOptions()));
         }
         return new WasmContext(this, env);
     }
@@ -133,6 +137,8 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
                         first.get(WasmOptions.Deterministic).equals(next.get(WasmOptions.Deterministic)) &&
                         first.get(CompatibilityOptions.EvalReturnsInstance).equals(next.get(CompatibilityOptions.EvalReturnsInstance)) &&
                         LimitOptions.areCompatible(first, next) &&
+                        first.get(WasmOptions.Tier).equals(next.get(WasmOptions.Tier)) &&
+                        first.get(WasmOptions.TraceTier).equals(next.get(WasmOptions.TraceTier)) &&
                         WasmOptions.enabledFeatures(first).equals(WasmOptions.enabledFeatures(next));
     }
 

@@ -41,6 +41,14 @@ final class WasmOptions {
                     category = OptionCategory.INTERNAL, stability = OptionStability.EXPERIMENTAL) //
     static final OptionKey<Boolean> PruneUnexecutedCode = new OptionKey<>(true);
 
+    @Option(help = "Which back ends run functions: ast for nodes, classfile for generated classes wherever they can be made, auto for what is " +
+                    "fastest here.", usageSyntax = "auto|ast|classfile", category = OptionCategory.EXPERT, stability = OptionStability.EXPERIMENTAL) //
+    static final OptionKey<dev.tuber.wasm.classfile.Tier> Tier = new OptionKey<>(dev.tuber.wasm.classfile.Tier.AUTO);
+
+    @Option(help = "Log which functions become generated classes, and why others do not.", usageSyntax = "true|false", //
+                    category = OptionCategory.INTERNAL, stability = OptionStability.EXPERIMENTAL) //
+    static final OptionKey<Boolean> TraceTier = new OptionKey<>(false);
+
     /** One switch for each feature that the engine executes; made from the feature enum. */
     private static final Map<Feature, OptionKey<Boolean>> FEATURES = featureKeys();
 

@@ -29,7 +29,7 @@ public final class SpecRunner {
                     usage: SpecRunner [options] [SCRIPT|FOLDER|NAME…]
                     Runs scripts of the official suite: JSON files, folders of them, or beginnings of names below the
                     conformance folder (core/simd/, core/elem); without any, all scripts.
-                      --mode MODE       default, interpreter, immediate or fallback (default: default)
+                      --mode MODE       default, interpreter, immediate, fallback or classfile (default: default)
                       --failures N      failures to print per script (default: 5)
                       --timeout N       seconds that one script may take (default: 60)
                       --all             expect every script to pass, whatever the list of expectations says

@@ -19,6 +19,17 @@ import dev.tuber.wasm.model.FunctionType;
 public record ControlFlowGraph(FunctionType type, List<ValueKind> variables, int localCount, List<Block> blocks, boolean usesMemory,
                 int tailCalleeVariable) {
 
+    /** For each block whether some back edge leads there. */
+    public boolean[] loopHeads() {
+        boolean[] isLoopHead = new boolean[blocks.size()];
+        for (Block block : blocks) {
+            for (Block successor : block.terminator().successors()) {
+                isLoopHead[successor.index()] |= successor.index() <= block.index();
+            }
+        }
+        return isLoopHead;
+    }
+
     /** Whether some way out is a tail call. */
     public boolean makesTailCalls() {
         return tailCalleeVariable >= 0;

@@ -41,6 +41,11 @@ public final class Liveness {
         return liveness;
     }
 
+    /** The variables whose values a block or what follows it may read. */
+    public BitSet liveAtEntry(int block) {
+        return (BitSet) liveAtEntry[block].clone();
+    }
+
     private void collect() {
         for (Block block : blocks) {
             int index = block.index();

@@ -3,14 +3,18 @@ package dev.tuber.wasm.nodes;
 import com.oracle.truffle.api.CompilerAsserts;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.BytecodeOSRNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.ExplodeLoop.LoopExplosionKind;
 import com.oracle.truffle.api.nodes.LoopNode;
 
+import dev.tuber.wasm.classfile.FunctionTier;
+import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.runtime.WasmArguments;
 
 /**
@@ -36,10 +40,16 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
     /** {@code null} if fuel is not counted. */
     private final FuelMeter meter;
     private int compilations;
+    /** Whether and how the function moves on to a generated class, or {@code null} if it never does. */
+    private final FunctionTier tier;
+    /** Of all variables, for that. */
+    @CompilationFinal(dimensions = 1) private final ValueKind[] variableKinds;
     @CompilationFinal private Object osrMetadata;
 
-    DispatchNode(BlockNode[] blocks, int tailCalleeSlot, boolean prunes, FuelMeter meter) {
+    DispatchNode(BlockNode[] blocks, int tailCalleeSlot, boolean prunes, FuelMeter meter, FunctionTier tier, ValueKind[] variableKinds) {
         this.meter = meter;
+        this.tier = tier;
+        this.variableKinds = variableKinds;
         this.blocks = blocks;
         this.tailCalleeSlot = tailCalleeSlot;
         this.prunes = prunes;
@@ -135,6 +145,9 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
     private Object reportBackEdges(VirtualFrame frame, int index, BackEdgeCounter counter) {
         TruffleSafepoint.poll(this);
         if (CompilerDirectives.inInterpreter()) {
+            if (tier != null && tier.countIterations() && runGenerated(frame.materialize(), index)) {
+                return FINISHED;
+            }
             if (BytecodeOSRNode.pollOSRBackEdge(this, BACK_EDGE_BATCH)) {
                 return meter == null ? BytecodeOSRNode.tryOSR(this, (long) index, counter, null, frame)
                                 : tryMeteredOSR(frame, index, counter);
@@ -143,6 +156,24 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
             LoopNode.reportLoopCount(this, BACK_EDGE_BATCH);
         }
         return null;
+    }
+
+    /** Hands the variables over to a generated class, which runs the rest of the function. Tells whether it has. */
+    @TruffleBoundary
+    private boolean runGenerated(MaterializedFrame frame, int head) {
+        long[] primitives = new long[variableKinds.length];
+        Object[] references = new Object[variableKinds.length];
+        for (int i = 0; i < variableKinds.length; i++) {
+            int slot = FrameLayout.slot(i);
+            switch (variableKinds[i]) {
+                case I32 -> primitives[i] = frame.getIntStatic(slot);
+                case I64 -> primitives[i] = frame.getLongStatic(slot);
+                case F32 -> primitives[i] = Float.floatToRawIntBits(frame.getFloatStatic(slot));
+                case F64 -> primitives[i] = Double.doubleToRawLongBits(frame.getDoubleStatic(slot));
+                case V128, REFERENCE -> references[i] = frame.getObjectStatic(slot);
+            }
+        }
+        return tier.runFromLoop(head, WasmArguments.instance(frame), WasmArguments.buffers(frame), primitives, references);
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 
+import dev.tuber.wasm.classfile.FunctionTier;
 import dev.tuber.wasm.debug.CodeSources;
 import dev.tuber.wasm.debug.names.Demangler;
 import dev.tuber.wasm.graph.ValueKind;
@@ -22,6 +23,7 @@ import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.CodeLocation;
 import dev.tuber.wasm.runtime.TailCallingCode;
 import dev.tuber.wasm.runtime.Trap;
+import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmModule;
 import dev.tuber.wasm.runtime.WasmTrapException;
 
@@ -44,13 +46,15 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     /** For people; made when somebody asks. */
     private volatile String name;
     private final boolean countsAllCalls;
+    /** Whether and how the function moves on to a generated class, or {@code null} if it never does. */
+    private final FunctionTier tier;
     /** Made when the function is first called from outside. */
     private RootCallTarget entryTarget;
     @Child private FunctionBodyNode body;
 
     FunctionRootNode(TruffleLanguage<?> language, FrameDescriptor frameDescriptor, WasmModule module, int functionIndex, CallLayout layout,
                     ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, boolean countsAllCalls,
-                    FunctionBodyNode body) {
+                    FunctionBodyNode body, FunctionTier tier) {
         super(language, frameDescriptor);
         this.language = language;
         this.module = module;
@@ -62,10 +66,15 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         this.makesTailCalls = makesTailCalls;
         this.countsAllCalls = countsAllCalls;
         this.body = body;
+        this.tier = tier;
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
+        // What a tool watches stays with the nodes.
+        if (tier != null && body instanceof DispatchBodyNode && tier.run(WasmArguments.instance(frame), WasmArguments.buffers(frame))) {
+            return null;
+        }
         FrameLayout.enter(frame, usesMemory);
         CallBuffers buffers = FrameLayout.buffers(frame);
         boolean isCounted = countsAllCalls || CompilerDirectives.inCompilationRoot();

@@ -110,18 +110,8 @@ final class NodeBuilder {
     }
 
     BlockNode[] blocks() {
-        boolean[] isLoopHead = loopHeads();
+        boolean[] isLoopHead = graph.loopHeads();
         return graph.blocks().stream().map(block -> block(block, isLoopHead[block.index()])).toArray(BlockNode[]::new);
-    }
-
-    private boolean[] loopHeads() {
-        boolean[] isLoopHead = new boolean[graph.blocks().size()];
-        for (Block block : graph.blocks()) {
-            for (Block successor : block.terminator().successors()) {
-                isLoopHead[successor.index()] |= successor.index() <= block.index();
-            }
-        }
-        return isLoopHead;
     }
 
     private BlockNode block(Block block, boolean isLoopHead) {

@@ -1,9 +1,13 @@
 package dev.tuber.wasm.nodes;
 
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 
+import dev.tuber.wasm.classfile.FunctionTier;
+import dev.tuber.wasm.classfile.ModuleCode;
+import dev.tuber.wasm.classfile.Tier;
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.GraphBuilder;
 import dev.tuber.wasm.graph.ValueKind;
@@ -16,39 +20,64 @@ import dev.tuber.wasm.runtime.WasmModule;
 
 /** Makes call targets of nodes. */
 public final class NodeCallTargetFactory implements CallTargetFactory {
+    private static final String FALLBACK_RUNTIME = "Interpreted";
+
     private final TruffleLanguage<?> language;
     private final boolean prunes;
     private final boolean deterministic;
+    private final Tier tier;
+    private final ModuleCode.Settings generatedCode;
     private final boolean countsFuel;
     private final boolean countsAllCalls;
 
     /**
      * @param prunes whether compiled code leaves out what was never executed
-     * @param deterministic whether results of numeric instructions must not depend on the machine
+     * @param tier which back ends may run functions
+     * @param generatedCode what holds for functions that are generated classes
      * @param countsFuel whether code uses up fuel
      * @param countsAllCalls whether the depth of calls has a limit of the embedder's, which must not depend on compilation
      */
-    public NodeCallTargetFactory(TruffleLanguage<?> language, boolean prunes, boolean deterministic, boolean countsFuel,
+    public NodeCallTargetFactory(TruffleLanguage<?> language, boolean prunes, Tier tier, ModuleCode.Settings generatedCode, boolean countsFuel,
                     boolean countsAllCalls) {
         this.countsFuel = countsFuel;
         this.countsAllCalls = countsAllCalls;
         this.language = language;
         this.prunes = prunes;
-        this.deterministic = deterministic;
+        this.deterministic = generatedCode.deterministic();
+        this.tier = tier;
+        this.generatedCode = generatedCode;
     }
 
     @Override
     public RootCallTarget forFunction(WasmModule module, int functionIndex) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), functionIndex, countsFuel);
+        FunctionTier functionTier = functionTier(module, functionIndex);
         ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
         CallLayout layout = new CallLayout(graph.type());
         FuelMeter meter = countsFuel ? new FuelMeter(FrameLayout.fuelSlot(kinds.length)) : null;
         DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph, deterministic, meter).blocks(),
-                        FrameLayout.slot(graph.tailCalleeVariable()), prunes, meter);
+                        FrameLayout.slot(graph.tailCalleeVariable()), prunes, meter, functionTier, kinds);
         WatchedFunction watched = new WatchedFunction(language, module, functionIndex, layout, prunes, deterministic, countsFuel);
         FrameDescriptor frame = FrameLayout.descriptor(countsFuel ? kinds.length + 1 : kinds.length);
         return new FunctionRootNode(language, frame, module, functionIndex, layout, kinds, graph.localCount(), graph.usesMemory(),
-                        graph.makesTailCalls(), countsAllCalls, new DispatchBodyNode(watched, dispatch, meter)).getCallTarget();
+                        graph.makesTailCalls(), countsAllCalls, new DispatchBodyNode(watched, dispatch, meter), functionTier).getCallTarget();
+    }
+
+    private FunctionTier functionTier(WasmModule module, int functionIndex) {
+        if (countsFuel || countsAllCalls) {
+            // Only nodes count.
+            return null;
+        }
+        return switch (tier) {
+            case AST -> null;
+            case AUTO -> isFallbackRuntime() ? new FunctionTier(module, generatedCode, functionIndex, false) : null;
+            case CLASSFILE -> new FunctionTier(module, generatedCode, functionIndex, true);
+        };
+    }
+
+    /** Whether nodes would be interpreted for ever. */
+    private static boolean isFallbackRuntime() {
+        return Truffle.getRuntime().getName().equals(FALLBACK_RUNTIME);
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class CallBuffers {
     public final FuelTank tank;
     /** The thread's portion of fuel while it is outside of module functions; inside, their frames hold it. */
     public long fuel;
+    /**
+     * While an exception is on its way: the generated function that it has left last, if guest stack traces still lack that. Belongs to the
+     * package for generated code.
+     */
+    public Object leftFunction;
     public final long[] primitives = new long[2 * MAXIMUM_VALUES];
     public final Object[] references = new Object[MAXIMUM_VALUES];
 

@@ -124,6 +124,16 @@ public final class WasmInstance implements TruffleObject, HostInstance {
         return memories[index];
     }
 
+    /** Keeps all memories on the heap, for code that knows no other form. Tells whether they are. */
+    public boolean keepMemoriesOnHeap() {
+        for (WasmMemory memory : memories) {
+            if (!memory.keepOnHeap()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Memory 0. */
     public WasmMemory firstMemory() {
         return firstMemory;

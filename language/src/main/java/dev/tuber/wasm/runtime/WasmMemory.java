@@ -63,6 +63,7 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
     private long copiedBytes;
     /** What the memory has of its context's limit. */
     private final ResourceQuota.Claim claim;
+    private boolean staysOnHeap;
     /** Of a shared memory, else {@code null}. */
     private final WaitLists waitLists;
     /** Or {@code null}. */
@@ -176,6 +177,23 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
         return sharedByteSize;
     }
 
+    /** The byte array of a memory in heap form; of a memory that is kept on the heap there always is one. */
+    public byte[] heap() {
+        return (byte[]) contents;
+    }
+
+    /**
+     * From now on the memory stays on the heap, for code that knows no other form: it no longer grows beyond 2 GiB.
+     *
+     * @return whether it does; a memory outside of the heap cannot come back
+     */
+    public boolean keepOnHeap() {
+        if (!staysOnHeap && contents instanceof byte[]) {
+            staysOnHeap = true;
+        }
+        return staysOnHeap;
+    }
+
     @Override
     public long byteSize() {
         Object present = contents;
@@ -242,7 +260,9 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
         try {
             if (!(contents instanceof byte[] heap)) {
                 resizeNative((NativeContents) contents, newByteSize);
-            } else if (newByteSize > MAXIMUM_HEAP_BYTES || copiedBytes > COPIED_BYTES_BEFORE_NATIVE) {
+            } else if (staysOnHeap && newByteSize > MAXIMUM_HEAP_BYTES) {
+                return false;
+            } else if (!staysOnHeap && (newByteSize > MAXIMUM_HEAP_BYTES || copiedBytes > COPIED_BYTES_BEFORE_NATIVE)) {
                 moveToNative(heap, newByteSize);
             } else {
                 copiedBytes += heap.length;

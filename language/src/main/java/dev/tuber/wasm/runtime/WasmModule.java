@@ -3,6 +3,7 @@ package dev.tuber.wasm.runtime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
@@ -49,6 +50,9 @@ public final class WasmModule implements TruffleObject {
     private final AtomicReferenceArray<RootCallTarget> callTargets;
     private CodeSources codeSources;
     private volatile SourceFiles sourceFiles;
+
+    /** What a back end keeps with the module, so that it goes with it. */
+    private Object generatedCode;
 
     /** Gives the store of the current context. */
     @FunctionalInterface
@@ -114,6 +118,15 @@ public final class WasmModule implements TruffleObject {
         LineMap.Place place = codeSources() instanceof DwarfSources sources ? sources.place(byteOffset) : null;
         return (place == null ? "" : place.fileName() + ":" + place.line() + ", ") + definition().name() + ":" + (positions == null ? "0x" + Integer.toHexString(byteOffset) :
                         positions.at(byteOffset));
+    }
+
+    /** What a back end keeps with the module, made when first asked for. There is one back end that keeps anything. */
+    @TruffleBoundary
+    public synchronized Object generatedCode(Function<WasmModule, Object> maker) {
+        if (generatedCode == null) {
+            generatedCode = maker.apply(this);
+        }
+        return generatedCode;
     }
 
     /** The code of a function that the module defines, by function index. */

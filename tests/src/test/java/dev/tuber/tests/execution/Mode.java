@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.graalvm.polyglot.Engine;
 
-/** A way of running guest code. All but {@link #FALLBACK} need the optimizing Truffle runtime. */
+/** A way of running guest code. All but the last two need the optimizing Truffle runtime. */
 public enum Mode {
     /** Compilation when a function is hot. */
     DEFAULT(Map.of()),
@@ -23,7 +23,9 @@ public enum Mode {
     /** A debugger is attached from the beginning, so that all code runs in the form that tools can watch. */
     WATCHED(Map.of()),
     /** The runtime without compiler that a JVM without JVMCI gets. */
-    FALLBACK(Map.of());
+    FALLBACK(Map.of()),
+    /** Generated classes from the first call on, wherever they can be made; on either runtime. */
+    CLASSFILE(Map.of("wasm.Tier", "classfile"));
 
     private static final String FALLBACK_NAME = "Interpreted";
 
@@ -38,7 +40,7 @@ public enum Mode {
         try {
             return valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("unknown mode " + name + ", expected one of default, interpreter, immediate, watched, fallback", e);
+            throw new IllegalArgumentException("unknown mode " + name + ", expected one of default, interpreter, immediate, watched, fallback, classfile", e);
         }
     }
 
@@ -60,7 +62,7 @@ public enum Mode {
         String implementation = probe.getImplementationName();
         probe.close();
         boolean fallback = implementation.equals(FALLBACK_NAME);
-        if (fallback != (this == FALLBACK)) {
+        if (this != CLASSFILE && fallback != (this == FALLBACK)) {
             throw new IllegalStateException("mode " + label() + " was asked for, but the engine's implementation is \""
                             + implementation + "\": " + (fallback
                                             ? "start the JVM with JVMCI, the compiler modules and truffle-runtime"

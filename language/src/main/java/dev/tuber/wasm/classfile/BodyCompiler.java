@@ -1,0 +1,294 @@
+package dev.tuber.wasm.classfile;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.instruction.SwitchCase;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+
+import dev.tuber.wasm.graph.Block;
+import dev.tuber.wasm.graph.ControlFlowGraph;
+import dev.tuber.wasm.graph.Expression;
+import dev.tuber.wasm.graph.Statement;
+import dev.tuber.wasm.graph.Terminator;
+import dev.tuber.wasm.graph.ValueKind;
+import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.runtime.CallLayout;
+
+/**
+ * Writes the blocks of a function into one method, in the graph's order. Variables are Java locals. A handler around all of it turns Java's
+ * exceptions into traps and takes part in guest stack traces.
+ */
+final class BodyCompiler {
+    /** A handler's code and what it is for, written behind the blocks. */
+    private record Landing(Label label, Terminator.Guarded guarded, int region) {
+    }
+
+    private final MethodContext context;
+    private final CodeBuilder code;
+    private final ControlFlowGraph graph;
+    private final ExpressionCompiler expressions;
+    private final Regions regions;
+    /** By region and block. */
+    private final Label[][] labels;
+    /** The region of the block that is being written. */
+    private int region;
+    private final List<Landing> landings = new ArrayList<>();
+
+    /** @param regions which blocks are written, and how often */
+    BodyCompiler(MethodContext context, Regions regions) {
+        this.context = context;
+        this.regions = regions;
+        this.code = context.code;
+        this.graph = context.graph;
+        this.expressions = new ExpressionCompiler(context);
+        this.labels = new Label[regions.count()][graph.blocks().size()];
+        for (Label[] ofRegion : labels) {
+            Arrays.setAll(ofRegion, block -> code.newLabel());
+        }
+    }
+
+    /** The function from its start; the parameters are in their Java locals. */
+    void compile(BitSet liveAtEntry) {
+        context.markNoCall();
+        // Besides locals these are operands that a handler may read: as far as the verifier knows, before they are written.
+        for (int i = liveAtEntry.nextSetBit(graph.type().parameters().size()); i >= 0; i = liveAtEntry.nextSetBit(i + 1)) {
+            context.loadZero(graph.variables().get(i));
+            context.storeVariable(i);
+        }
+        compileBlocks();
+    }
+
+    /** The function from a loop's head on; the variables are in two arrays, in the graph's order. */
+    void compileFromLoop(BitSet live, int primitivesSlot, int referencesSlot) {
+        context.markNoCall();
+        for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
+            ValueKind kind = graph.variables().get(i);
+            if (kind == ValueKind.REFERENCE) {
+                code.aload(referencesSlot).loadConstant(i).aaload();
+            } else {
+                code.aload(primitivesSlot).loadConstant(i).laload();
+                BufferAccess.fromBits(code, kind);
+            }
+            context.storeVariable(i);
+        }
+        compileBlocks();
+    }
+
+    private void compileBlocks() {
+        Label start = code.newLabel();
+        Label end = code.newLabel();
+        code.labelBinding(start);
+        if (makesCalls()) {
+            context.countDepth();
+            context.poll();
+        }
+        context.reloadMemory();
+        boolean[] isLoopHead = graph.loopHeads();
+        for (region = 0; region < regions.count(); region++) {
+            List<Block> blocks = regions.blocks(region);
+            if (region == 0 && blocks.getFirst() != regions.entry()) {
+                code.goto_(label(regions.entry()));
+            }
+            for (int i = 0; i < blocks.size(); i++) {
+                Block block = blocks.get(i);
+                compile(block, isLoopHead[block.index()], i + 1 < blocks.size() ? blocks.get(i + 1) : null);
+            }
+        }
+        code.labelBinding(end);
+        landings.forEach(this::land);
+        Label handler = code.newLabel();
+        code.exceptionCatchAll(start, end, handler);
+        code.labelBinding(handler);
+        pushHandlerArguments();
+        context.invoke(ExceptionOperations.class, "leave", CD_Throwable, CD_Throwable, JvmTypes.BUFFERS, CD_int, JvmTypes.COMPILED_FUNCTION);
+        code.athrow();
+    }
+
+    private boolean makesCalls() {
+        return graph.blocks().stream().anyMatch(block -> block.statements().stream().anyMatch(
+                        statement -> statement instanceof Statement.CallStatement || containsCall(statement.operands())) ||
+                        containsCall(block.terminator().operands()));
+    }
+
+    private static boolean containsCall(List<Expression> expressions) {
+        return expressions.stream().anyMatch(
+                        expression -> expression instanceof Expression.CallResult || containsCall(expression.operands()));
+    }
+
+    private void compile(Block block, boolean isLoopHead, Block next) {
+        code.labelBinding(labels[region][block.index()]);
+        context.nonNegative.clear();
+        if (isLoopHead) {
+            context.poll();
+        }
+        Label start = code.newLabel();
+        Label end = code.newLabel();
+        code.labelBinding(start);
+        block.statements().forEach(this::statement);
+        if (block.terminator() instanceof Terminator.Guarded guarded) {
+            code.labelBinding(end);
+            Label landing = code.newLabel();
+            landings.add(new Landing(landing, guarded, region));
+            code.exceptionCatch(start, end, landing, JvmTypes.desc(AbstractTruffleException.class));
+        }
+        terminator(block.terminator(), next);
+    }
+
+    private void statement(Statement statement) {
+        switch (statement) {
+            case Statement.VariableSet(int variable, Expression value) -> {
+                expressions.compile(value);
+                context.storeVariable(variable);
+            }
+            case Statement.Drop(Expression value) -> drop(value);
+            case Statement.Store store -> expressions.memory().store(store);
+            case Statement.GlobalSet set -> expressions.runtime().globalSet(set);
+            case Statement.CallStatement(var call, var results) -> expressions.calls().compile(call, results);
+            case Statement.WideArithmetic wide -> wideArithmetic(wide);
+            case Statement.Runtime runtime -> expressions.runtime().compile(runtime);
+            case Statement.AtomicStore store -> throw new UnsupportedCodeException("atomic accesses");
+            case Statement.ObjectOperation operation -> throw new UnsupportedCodeException("objects");
+        }
+    }
+
+    private void drop(Expression value) {
+        expressions.compile(value);
+        if (JvmTypes.typeKind(value.kind()).slotSize() == 2) {
+            code.pop2();
+        } else {
+            code.pop();
+        }
+    }
+
+    private void wideArithmetic(Statement.WideArithmetic wide) {
+        int[] operands = new int[wide.operands().size()];
+        for (int i = 0; i < operands.length; i++) {
+            expressions.compile(wide.operands().get(i));
+            operands[i] = context.storeTemporary(ValueKind.I64);
+        }
+        switch (wide.opcode()) {
+            case I64_ADD128 -> {
+                pushAll(operands);
+                context.invoke(NumericOperations.class, "addHigh", CD_long, CD_long, CD_long, CD_long, CD_long);
+                code.lload(operands[0]).lload(operands[2]).ladd();
+            }
+            case I64_SUB128 -> {
+                pushAll(operands);
+                context.invoke(NumericOperations.class, "subtractHigh", CD_long, CD_long, CD_long, CD_long, CD_long);
+                code.lload(operands[0]).lload(operands[2]).lsub();
+            }
+            default -> {
+                pushAll(operands);
+                context.invoke(Math.class, wide.opcode() == Opcode.I64_MUL_WIDE_S ? "multiplyHigh" : "unsignedMultiplyHigh", CD_long, CD_long,
+                                CD_long);
+                pushAll(operands);
+                code.lmul();
+            }
+        }
+        context.storeVariable(wide.lowVariable());
+        context.storeVariable(wide.highVariable());
+    }
+
+    private void pushAll(int[] longs) {
+        for (int slot : longs) {
+            code.lload(slot);
+        }
+    }
+
+    private void terminator(Terminator terminator, Block next) {
+        switch (terminator) {
+            case Terminator.Goto(Block target) -> goTo(target, next);
+            case Terminator.Branch(Expression condition, Block whenTrue, Block whenFalse) -> {
+                if (isNext(whenTrue, next)) {
+                    expressions.conditions().jump(condition, false, label(whenFalse));
+                } else {
+                    expressions.conditions().jump(condition, true, label(whenTrue));
+                    goTo(whenFalse, next);
+                }
+            }
+            case Terminator.Switch(Expression index, List<Block> targets) -> tableSwitch(index, targets);
+            case Terminator.Guarded guarded -> goTo(guarded.next(), next);
+            case Terminator.Return(List<Expression> values) -> returnValues(values);
+            case Terminator.Throw(Expression exception) -> {
+                expressions.compile(exception);
+                context.markNoCall();
+                code.checkcast(CD_Throwable).athrow();
+            }
+            case Terminator.Unreachable(int offset) -> {
+                context.markTrap(offset);
+                context.invoke(CallOperations.class, "unreachable", JvmTypes.desc(RuntimeException.class));
+                code.athrow();
+            }
+            case Terminator.TailCall tailCall -> throw new UnsupportedCodeException("tail calls");
+        }
+    }
+
+    /** Where a jump to a block goes from the region that is being written. */
+    private Label label(Block target) {
+        return labels[regions.regionOf(target, region)][target.index()];
+    }
+
+    private boolean isNext(Block target, Block next) {
+        return target == next && regions.regionOf(target, region) == region;
+    }
+
+    private void goTo(Block target, Block next) {
+        if (!isNext(target, next)) {
+            code.goto_(label(target));
+        }
+    }
+
+    private void tableSwitch(Expression index, List<Block> targets) {
+        expressions.compile(index);
+        int last = targets.size() - 1;
+        List<SwitchCase> cases = new ArrayList<>(last);
+        for (int i = 0; i < last; i++) {
+            cases.add(SwitchCase.of(i, label(targets.get(i))));
+        }
+        code.tableswitch(0, last - 1, label(targets.get(last)), cases);
+    }
+
+    private void returnValues(List<Expression> values) {
+        if (values.size() == 1) {
+            expressions.compile(values.getFirst());
+            code.return_(JvmTypes.typeKind(values.getFirst().kind()));
+            return;
+        }
+        CallLayout layout = new CallLayout(graph.type());
+        for (int i = 0; i < values.size(); i++) {
+            expressions.compile(values.get(i));
+            context.storeToBuffers(layout.resultKind(i), layout.resultPosition(i));
+        }
+        code.return_();
+    }
+
+    private void land(Landing landing) {
+        region = landing.region();
+        code.labelBinding(landing.label());
+        pushHandlerArguments();
+        code.loadConstant(landing.guarded().handler().takesForeign() ? 1 : 0);
+        context.invoke(ExceptionOperations.class, "caught", CD_Object, CD_Throwable, JvmTypes.BUFFERS, CD_int, JvmTypes.COMPILED_FUNCTION,
+                        CD_boolean);
+        context.storeVariable(landing.guarded().handler().exceptionVariable());
+        context.reloadMemory();
+        code.goto_(label(landing.guarded().caught()));
+    }
+
+    /** What arrived at a handler, the buffers, the place of the last call, and the function. */
+    private void pushHandlerArguments() {
+        code.aload(MethodContext.BUFFERS_SLOT);
+        context.loadLocation();
+        context.loadSelf();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tuber.wasm.classfile;
+
+import static java.lang.constant.ConstantDescs.CD_Double;
+import static java.lang.constant.ConstantDescs.CD_Float;
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_float;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.MethodTypeDesc;
+
+import dev.tuber.wasm.graph.ValueKind;
+
+/** Code that reads and writes the call buffers. */
+final class BufferAccess {
+
+    private BufferAccess() {
+    }
+
+    /** Pushes a value out of the buffers. */
+    static void load(CodeBuilder code, ValueKind kind, int position, int buffersSlot) {
+        code.aload(buffersSlot);
+        if (kind == ValueKind.REFERENCE) {
+            code.loadConstant(position).invokestatic(JvmTypes.desc(CallOperations.class), "takeReference",
+                            MethodTypeDesc.of(CD_Object, JvmTypes.BUFFERS, CD_int));
+            return;
+        }
+        code.getfield(JvmTypes.BUFFERS, "primitives", JvmTypes.LONGS).loadConstant(position).laload();
+        fromBits(code, kind);
+    }
+
+    /** Writes what {@code value} pushes into the buffers. */
+    static void store(CodeBuilder code, ValueKind kind, int position, int buffersSlot, Runnable value) {
+        code.aload(buffersSlot);
+        if (kind == ValueKind.REFERENCE) {
+            code.getfield(JvmTypes.BUFFERS, "references", JvmTypes.OBJECTS).loadConstant(position);
+            value.run();
+            code.aastore();
+        } else {
+            code.getfield(JvmTypes.BUFFERS, "primitives", JvmTypes.LONGS).loadConstant(position);
+            value.run();
+            toBits(code, kind);
+            code.lastore();
+        }
+    }
+
+    /** Makes a number of a long. */
+    static void fromBits(CodeBuilder code, ValueKind kind) {
+        switch (kind) {
+            case I32 -> code.l2i();
+            case I64 -> {
+            }
+            case F32 -> {
+                code.l2i();
+                fromIntBits(code);
+            }
+            case F64 -> code.invokestatic(CD_Double, "longBitsToDouble", MethodTypeDesc.of(CD_double, CD_long));
+            case V128, REFERENCE -> throw new UnsupportedCodeException("vectors");
+        }
+    }
+
+    /** Makes a float of an int. */
+    static void fromIntBits(CodeBuilder code) {
+        code.invokestatic(CD_Float, "intBitsToFloat", MethodTypeDesc.of(CD_float, CD_int));
+    }
+
+    /** Makes a long of a number. */
+    static void toBits(CodeBuilder code, ValueKind kind) {
+        switch (kind) {
+            case I32 -> code.i2l();
+            case I64 -> {
+            }
+            case F32 -> code.invokestatic(CD_Float, "floatToRawIntBits", MethodTypeDesc.of(CD_int, CD_float)).i2l();
+            case F64 -> code.invokestatic(CD_Double, "doubleToRawLongBits", MethodTypeDesc.of(CD_long, CD_double));
+            case V128, REFERENCE -> throw new UnsupportedCodeException("vectors");
+        }
+    }
+}

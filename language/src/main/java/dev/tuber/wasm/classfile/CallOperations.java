@@ -1,0 +1,81 @@
+package dev.tuber.wasm.classfile;
+
+import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.nodes.Node;
+
+import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.runtime.CallBuffers;
+import dev.tuber.wasm.runtime.Trap;
+import dev.tuber.wasm.runtime.WasmArguments;
+import dev.tuber.wasm.runtime.WasmFunction;
+import dev.tuber.wasm.runtime.WasmInstance;
+
+/** How generated code leaves to functions that are not generated, and what else calls need; called by generated code. */
+public final class CallOperations {
+    /** Where safepoints are polled; which place in the program it is nobody needs to know. */
+    private static final Node POLL_LOCATION = new Node() {
+    };
+
+    private CallOperations() {
+    }
+
+    /** Lets Truffle's actions on this thread run: interruption, cancelling and others. */
+    public static void poll() {
+        TruffleSafepoint.poll(POLL_LOCATION);
+    }
+
+    /** Traps: no more calls may nest. */
+    public static void stackExhausted() {
+        throw new TrapSignal(Trap.CALL_STACK_EXHAUSTED);
+    }
+
+    /** The trap of the instruction of that name. */
+    public static RuntimeException unreachable() {
+        return new TrapSignal(Trap.UNREACHABLE);
+    }
+
+    /** How many calls may still nest. */
+    public static int remainingDepth(CallBuffers buffers) {
+        return CallBuffers.MAXIMUM_DEPTH - buffers.depth;
+    }
+
+    /** Calls a function by index through its call target, with the arguments in the buffers; then the results lie there. */
+    public static void call(WasmInstance instance, CallBuffers buffers, int remainingDepth, int function) {
+        call(instance, buffers, remainingDepth, instance.function(function));
+    }
+
+    private static void call(WasmInstance instance, CallBuffers buffers, int remainingDepth, WasmFunction function) {
+        buffers.depth = CallBuffers.MAXIMUM_DEPTH - remainingDepth;
+        WasmInstance callee = function.instance();
+        Object next = function.callTarget().call(WasmArguments.create(callee != null ? callee : instance, buffers));
+        while (next != null) {
+            WasmFunction tailCallee = (WasmFunction) next;
+            next = tailCallee.callTarget().call(WasmArguments.create(tailCallee.instance(), buffers));
+        }
+    }
+
+    /** The same for any function, whose type is checked first. */
+    public static void callChecked(WasmInstance instance, CallBuffers buffers, int remainingDepth, WasmFunction function, DefinedType type) {
+        checkType(function, type);
+        call(instance, buffers, remainingDepth, function);
+    }
+
+    /** Traps unless the function has the type. */
+    static void checkType(WasmFunction function, DefinedType type) {
+        if (function.type() != type && !function.type().isSubtypeOf(type)) {
+            throw new TrapSignal(Trap.INDIRECT_CALL_TYPE_MISMATCH);
+        }
+    }
+
+    /** A reference out of the call buffers, which must not keep it alive. */
+    public static Object takeReference(CallBuffers buffers, int position) {
+        Object reference = buffers.references[position];
+        buffers.references[position] = null;
+        return reference;
+    }
+
+    /** Finds no function in another instance or of another type than the module's own; they take the long way. */
+    public static int ownIndex(WasmFunction function, WasmInstance instance) {
+        return function.instance() == instance ? function.index() : -1;
+    }
+}

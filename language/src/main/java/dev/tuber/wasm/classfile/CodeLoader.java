@@ -1,0 +1,37 @@
+package dev.tuber.wasm.classfile;
+
+import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.runtime.WasmInstance;
+
+/**
+ * Holds the generated classes of a module and makes each when it is first named. The classes go when nobody uses the module any more.
+ */
+final class CodeLoader extends ClassLoader {
+    private final ModuleCode module;
+
+    CodeLoader(ModuleCode module) {
+        super("wasm-code", CodeLoader.class.getClassLoader());
+        this.module = module;
+        // The generated classes stand in the loader's own unnamed module and use classes of these packages.
+        for (Class<?> used : new Class<?>[]{CodeLoader.class, WasmInstance.class, DefinedType.class}) {
+            used.getModule().addExports(used.getPackageName(), getUnnamedModule());
+        }
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(ModuleCode.PACKAGE)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded == null) {
+                byte[] bytes = module.generate(name);
+                loaded = defineClass(name, bytes, 0, bytes.length);
+            }
+            // Asked again at each use of the class by another, in case that an exhausted stack has interrupted it.
+            module.initialize(loaded);
+            return loaded;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tuber.wasm.classfile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.oracle.truffle.api.nodes.Node;
+
+import dev.tuber.wasm.runtime.CallBuffers;
+import dev.tuber.wasm.runtime.WasmInstance;
+
+/**
+ * A function as a generated class. Generated callers use its static method; this object is the way in for all others, and tells what its
+ * exceptions need to know.
+ */
+public abstract class CompiledFunction {
+    private TraceRootNode trace;
+    /** Byte offsets by number; numbers are the line numbers of the generated class, less one. */
+    private int[] locations;
+
+    /** Runs the function with the arguments in the buffers; then the results lie there. */
+    public void enter(WasmInstance instance, CallBuffers buffers) {
+        throw new UnsupportedOperationException("starts at a loop");
+    }
+
+    /**
+     * Runs the function from a loop on, for which this class was generated; then the results lie in the buffers.
+     *
+     * @param primitives the function's variables as bits, by index
+     * @param references its variables that are references, by index
+     */
+    public void enterLoop(WasmInstance instance, CallBuffers buffers, long[] primitives, Object[] references) {
+        throw new UnsupportedOperationException("starts at the function's start");
+    }
+
+    final void initialize(TraceRootNode traceRoot, int[] byteOffsets) {
+        trace = traceRoot;
+        locations = byteOffsets;
+    }
+
+    final TraceRootNode trace() {
+        return trace;
+    }
+
+    /** The node that stands for a place in the function. */
+    final Node location(int number) {
+        return trace.location(locations[number]);
+    }
+
+    /** Where in the function a Java exception was thrown; the function itself if its stack trace does not tell. */
+    final Node locationOf(Throwable thrown) {
+        String name = getClass().getName();
+        for (StackTraceElement element : thrown.getStackTrace()) {
+            if (element.getClassName().equals(name)) {
+                int number = element.getLineNumber() - 1;
+                return number >= 0 && number < locations.length ? location(number) : trace;
+            }
+        }
+        return trace;
+    }
+
+    /** Collects the places of a function that may trap or call. */
+    static final class Locations {
+        private final List<Integer> offsets = new ArrayList<>();
+
+        /** The number of a place. */
+        int number(int byteOffset) {
+            if (offsets.isEmpty() || offsets.getLast() != byteOffset) {
+                offsets.add(byteOffset);
+            }
+            return offsets.size() - 1;
+        }
+
+        int[] toArray() {
+            return offsets.stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
+}

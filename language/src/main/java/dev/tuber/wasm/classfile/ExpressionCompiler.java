@@ -1,0 +1,204 @@
+package dev.tuber.wasm.classfile;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.util.List;
+
+import dev.tuber.wasm.graph.Expression;
+import dev.tuber.wasm.graph.ValueKind;
+import dev.tuber.wasm.runtime.CallLayout;
+
+/** Writes expressions: code that leaves their value on the stack. */
+final class ExpressionCompiler {
+    private final MethodContext context;
+    private final CodeBuilder code;
+    private final NumericCompiler numerics;
+    private final ConditionCompiler conditions;
+    private final MemoryCompiler memory;
+    private final RuntimeCompiler runtime;
+    private final CallCompiler calls;
+
+    ExpressionCompiler(MethodContext context) {
+        this.context = context;
+        this.code = context.code;
+        numerics = new NumericCompiler(context);
+        conditions = new ConditionCompiler(context, this);
+        memory = new MemoryCompiler(context, this);
+        runtime = new RuntimeCompiler(context, this);
+        calls = new CallCompiler(context, this, runtime);
+    }
+
+    ConditionCompiler conditions() {
+        return conditions;
+    }
+
+    MemoryCompiler memory() {
+        return memory;
+    }
+
+    RuntimeCompiler runtime() {
+        return runtime;
+    }
+
+    CallCompiler calls() {
+        return calls;
+    }
+
+    void compile(Expression expression) {
+        switch (expression) {
+            case Expression.I32Constant(int value) -> code.loadConstant(value);
+            case Expression.I64Constant(long value) -> code.loadConstant(value);
+            case Expression.F32Constant(int bits) -> pushFloat(bits);
+            case Expression.F64Constant(long bits) -> pushDouble(bits);
+            case Expression.NullConstant constant -> code.aconst_null();
+            case Expression.VariableGet get -> context.loadVariable(get.variable());
+            case Expression.VariableTee(int variable, Expression value) -> tee(variable, value);
+            case Expression.Numeric numeric when ConditionCompiler.isComparison(numeric) -> compileCondition(numeric);
+            case Expression.Numeric numeric -> {
+                compileAll(numeric.operands());
+                numerics.compile(numeric);
+            }
+            case Expression.Select select -> select(select);
+            case Expression.Load load -> memory.load(load);
+            case Expression.GlobalGet get -> runtime.globalGet(get);
+            case Expression.CallResult(var call, ValueKind kind) -> calls.compile(call);
+            case Expression.Runtime operation -> runtime.compile(operation);
+            case Expression.HintedCondition(boolean likely, Expression condition) -> compile(condition);
+            case Expression.NewException exception -> newException(exception);
+            case Expression.TagTest(int tag, Expression exception) -> {
+                compile(exception);
+                context.loadInstance();
+                code.loadConstant(tag);
+                context.invoke(ExceptionOperations.class, "hasTag", CD_boolean, CD_Object, JvmTypes.INSTANCE, CD_int);
+            }
+            case Expression.Payload payload -> payload(payload);
+            case Expression.NonNullException(Expression exception, int offset) -> {
+                compile(exception);
+                context.markTrap(offset);
+                context.invoke(ExceptionOperations.class, "nonNull", CD_Object, CD_Object);
+            }
+            case Expression.V128Constant constant -> throw new UnsupportedCodeException("vectors");
+            case Expression.Charge charge -> throw new UnsupportedCodeException("fuel");
+            case Expression.Atomic atomic -> throw new UnsupportedCodeException("atomic accesses");
+            case Expression.ObjectOperation operation -> throw new UnsupportedCodeException("objects");
+            case Expression.TypeTest test -> throw new UnsupportedCodeException("objects");
+            case Expression.Cast cast -> throw new UnsupportedCodeException("objects");
+        }
+    }
+
+    void compileAll(List<Expression> operands) {
+        operands.forEach(this::compile);
+    }
+
+    /** Bit by bit, which constants of the class file are not for NaNs. */
+    private void pushFloat(int bits) {
+        float value = Float.intBitsToFloat(bits);
+        if (value == value) {
+            code.loadConstant(value);
+        } else {
+            code.loadConstant(bits);
+            BufferAccess.fromIntBits(code);
+        }
+    }
+
+    private void pushDouble(long bits) {
+        double value = Double.longBitsToDouble(bits);
+        if (value == value) {
+            code.loadConstant(value);
+        } else {
+            code.loadConstant(bits);
+            BufferAccess.fromBits(code, ValueKind.F64);
+        }
+    }
+
+    private void tee(int variable, Expression value) {
+        compile(value);
+        if (JvmTypes.typeKind(value.kind()).slotSize() == 2) {
+            code.dup2();
+        } else {
+            code.dup();
+        }
+        context.storeVariable(variable);
+    }
+
+    /** A condition as a number. */
+    void compileCondition(Expression condition) {
+        Label isTrue = code.newLabel();
+        Label end = code.newLabel();
+        conditions.jump(condition, true, isTrue);
+        code.iconst_0().goto_(end).labelBinding(isTrue).iconst_1().labelBinding(end);
+    }
+
+    private void select(Expression.Select select) {
+        Label isTrue = code.newLabel();
+        Label end = code.newLabel();
+        if (ExpressionEffects.isSimple(select.first()) && ExpressionEffects.isSimple(select.second()) &&
+                        !ExpressionEffects.writesVariables(select.condition())) {
+            conditions.jump(select.condition(), true, isTrue);
+            compile(select.second());
+            code.goto_(end).labelBinding(isTrue);
+            compile(select.first());
+            code.labelBinding(end);
+            return;
+        }
+        compile(select.first());
+        compile(select.second());
+        conditions.jump(select.condition(), true, isTrue);
+        boolean isWide = JvmTypes.typeKind(select.kind()).slotSize() == 2;
+        if (isWide) {
+            code.dup2_x2().pop2().pop2().goto_(end).labelBinding(isTrue).pop2().labelBinding(end);
+        } else {
+            code.swap().pop().goto_(end).labelBinding(isTrue).pop().labelBinding(end);
+        }
+    }
+
+    private void newException(Expression.NewException exception) {
+        CallLayout layout = new CallLayout(exception.type());
+        int[] temporaries = new int[exception.payload().size()];
+        for (int i = 0; i < temporaries.length; i++) {
+            compile(exception.payload().get(i));
+            temporaries[i] = context.storeTemporary(layout.parameterKind(i));
+        }
+        context.loadInstance();
+        code.loadConstant(exception.tag()).loadConstant(layout.parameterPrimitives()).newarray(TypeKind.LONG);
+        for (int i = 0; i < temporaries.length; i++) {
+            ValueKind kind = layout.parameterKind(i);
+            if (kind != ValueKind.REFERENCE) {
+                code.dup().loadConstant(layout.parameterPosition(i));
+                context.loadTemporary(kind, temporaries[i]);
+                BufferAccess.toBits(code, kind);
+                code.lastore();
+            }
+        }
+        code.loadConstant(layout.parameterReferences()).anewarray(CD_Object);
+        for (int i = 0; i < temporaries.length; i++) {
+            if (layout.parameterKind(i) == ValueKind.REFERENCE) {
+                code.dup().loadConstant(layout.parameterPosition(i));
+                context.loadTemporary(ValueKind.REFERENCE, temporaries[i]);
+                code.aastore();
+            }
+        }
+        context.loadSelf();
+        code.loadConstant(context.locationNumber(exception.offset()));
+        context.invoke(ExceptionOperations.class, "create", CD_Object, JvmTypes.INSTANCE, CD_int, JvmTypes.LONGS, JvmTypes.OBJECTS,
+                        JvmTypes.COMPILED_FUNCTION, CD_int);
+    }
+
+    private void payload(Expression.Payload payload) {
+        int position = new CallLayout(payload.type()).parameterPosition(payload.index());
+        compile(payload.exception());
+        code.loadConstant(position);
+        if (payload.kind() == ValueKind.REFERENCE) {
+            context.invoke(ExceptionOperations.class, "reference", CD_Object, CD_Object, CD_int);
+        } else {
+            context.invoke(ExceptionOperations.class, "primitive", CD_long, CD_Object, CD_int);
+            BufferAccess.fromBits(code, payload.kind());
+        }
+    }
+}

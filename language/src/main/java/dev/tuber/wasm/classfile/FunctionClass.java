@@ -1,0 +1,207 @@
+package dev.tuber.wasm.classfile;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+import static java.lang.constant.ConstantDescs.MTD_void;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.attribute.SourceFileAttribute;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.function.Consumer;
+
+import dev.tuber.wasm.graph.ControlFlowGraph;
+import dev.tuber.wasm.graph.GraphBuilder;
+import dev.tuber.wasm.graph.Liveness;
+import dev.tuber.wasm.runtime.CallLayout;
+
+/**
+ * Writes the class of a function. It has a static method for generated callers. If that holds the function itself and not the way to its
+ * call target, the class extends {@link CompiledFunction}, for all other callers.
+ */
+final class FunctionClass {
+    static final String SELF = "SELF";
+    /** HotSpot never compiles a method of more bytes than that. */
+    private static final int MAXIMUM_CODE_LENGTH = 8000;
+    private static final String ENTER = "enter";
+    private static final String ENTER_LOOP = "enterLoop";
+    /** The parameters of the instance methods. */
+    private static final int ENTRY_INSTANCE_SLOT = 1;
+    private static final int ENTRY_BUFFERS_SLOT = 2;
+    private static final int ACC_STATIC_METHOD = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+    static final ClassFile CLASS_FILE = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
+                    ClassHierarchyResolver.ofClassLoading(FunctionClass.class.getClassLoader()).orElse(
+                                    ClassHierarchyResolver.defaultResolver())));
+
+    private final ModuleCode module;
+    private final int function;
+    private final ClassDesc self;
+    private final CallLayout layout;
+    private final CompiledFunction.Locations locations = new CompiledFunction.Locations();
+
+    /** @param self the name of the class */
+    FunctionClass(ModuleCode module, int function, ClassDesc self) {
+        this.module = module;
+        this.function = function;
+        this.self = self;
+        layout = new CallLayout(module.definition().functionType(function).functionType());
+    }
+
+    /** The places in the function that its exceptions may name. */
+    CompiledFunction.Locations locations() {
+        return locations;
+    }
+
+    /**
+     * The class with the function itself.
+     *
+     * @throws UnsupportedCodeException if that cannot be
+     */
+    byte[] compiled() {
+        ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
+        MethodTypeDesc type = JvmTypes.methodType(layout);
+        return checked(builder -> {
+            begin(builder, JvmTypes.COMPILED_FUNCTION);
+            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
+                MethodContext context = new MethodContext(code, module, graph, self, locations, JvmTypes.HIDDEN_PARAMETERS);
+                new BodyCompiler(context, Regions.ofFunction(graph)).compile(Liveness.of(graph).liveAtEntry(0));
+            });
+            builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
+                            code -> enter(code, type));
+        });
+    }
+
+    /**
+     * The class with the function from a loop's head on.
+     *
+     * @throws UnsupportedCodeException if that cannot be
+     */
+    byte[] fromLoop(int head) {
+        try {
+            return fromLoop(head, true);
+        } catch (UnsupportedCodeException e) {
+            return fromLoop(head, false);
+        }
+    }
+
+    private byte[] fromLoop(int head, boolean copies) {
+        ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
+        int primitivesSlot = JvmTypes.HIDDEN_PARAMETERS;
+        MethodTypeDesc type = MethodTypeDesc.of(JvmTypes.returnType(layout), JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS,
+                        JvmTypes.OBJECTS);
+        return checked(builder -> {
+            begin(builder, JvmTypes.COMPILED_FUNCTION);
+            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
+                MethodContext context = new MethodContext(code, module, graph, self, locations, -1);
+                new BodyCompiler(context, Regions.fromLoop(graph, head, copies)).compileFromLoop(Liveness.of(graph).liveAtEntry(head),
+                                primitivesSlot, primitivesSlot + 1);
+            });
+            builder.withMethodBody(ENTER_LOOP, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, JvmTypes.LONGS, JvmTypes.OBJECTS),
+                            ClassFile.ACC_PUBLIC, code -> {
+                                pushHiddenArguments(code);
+                                code.aload(3).aload(4).invokestatic(self, JvmTypes.CALL, type);
+                                storeResult(code);
+                            });
+        });
+    }
+
+    private byte[] checked(Consumer<ClassBuilder> content) {
+        byte[] bytes;
+        try {
+            bytes = CLASS_FILE.build(self, content);
+        } catch (IllegalArgumentException e) {
+            // The class file's own limits.
+            throw new UnsupportedCodeException("too large");
+        }
+        checkLength(bytes);
+        return bytes;
+    }
+
+    private static void checkLength(byte[] bytes) {
+        for (var method : CLASS_FILE.parse(bytes).methods()) {
+            if (method.code().orElse(null) instanceof CodeAttribute code && code.codeLength() >= MAXIMUM_CODE_LENGTH) {
+                throw new UnsupportedCodeException("too large");
+            }
+        }
+    }
+
+    private void begin(ClassBuilder builder, ClassDesc superclass) {
+        builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_SUPER | ClassFile.ACC_FINAL);
+        builder.withSuperclass(superclass);
+        builder.with(SourceFileAttribute.of(module.definition().name()));
+        builder.withField(SELF, JvmTypes.COMPILED_FUNCTION, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
+        builder.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0).invokespecial(superclass, INIT_NAME, MTD_void).return_());
+    }
+
+    /** The instance method: arguments out of the buffers, results into them. */
+    private void enter(CodeBuilder code, MethodTypeDesc type) {
+        pushHiddenArguments(code);
+        for (int i = 0; i < layout.parameterCount(); i++) {
+            BufferAccess.load(code, layout.parameterKind(i), layout.parameterPosition(i), ENTRY_BUFFERS_SLOT);
+        }
+        code.invokestatic(self, JvmTypes.CALL, type);
+        storeResult(code);
+    }
+
+    private static void pushHiddenArguments(CodeBuilder code) {
+        code.aload(ENTRY_INSTANCE_SLOT).aload(ENTRY_BUFFERS_SLOT).aload(ENTRY_BUFFERS_SLOT);
+        code.invokestatic(JvmTypes.desc(CallOperations.class), "remainingDepth", MethodTypeDesc.of(CD_int, JvmTypes.BUFFERS));
+    }
+
+    private void storeResult(CodeBuilder code) {
+        if (layout.resultCount() == 1) {
+            var kind = JvmTypes.typeKind(layout.resultKind(0));
+            int result = code.allocateLocal(kind);
+            code.storeLocal(kind, result);
+            BufferAccess.store(code, layout.resultKind(0), layout.resultPosition(0), ENTRY_BUFFERS_SLOT, () -> code.loadLocal(kind, result));
+        }
+        code.return_();
+    }
+
+    /**
+     * The class whose method calls the function through its call target.
+     *
+     * @throws UnsupportedCodeException if the function's type cannot be that of a method
+     */
+    byte[] adapter() {
+        MethodTypeDesc type = JvmTypes.methodType(layout);
+        return CLASS_FILE.build(self, builder -> {
+            begin(builder, CD_Object);
+            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
+                storeArguments(code, layout);
+                code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT).loadConstant(function);
+                code.invokestatic(JvmTypes.desc(CallOperations.class), "call",
+                                MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, CD_int));
+                returnResult(code, layout);
+            });
+        });
+    }
+
+    /** Writes the parameters of a static method into the buffers. */
+    static void storeArguments(CodeBuilder code, CallLayout layout) {
+        int slot = JvmTypes.HIDDEN_PARAMETERS;
+        for (int i = 0; i < layout.parameterCount(); i++) {
+            var kind = JvmTypes.typeKind(layout.parameterKind(i));
+            int parameter = slot;
+            BufferAccess.store(code, layout.parameterKind(i), layout.parameterPosition(i), MethodContext.BUFFERS_SLOT,
+                            () -> code.loadLocal(kind, parameter));
+            slot += kind.slotSize();
+        }
+    }
+
+    /** Ends a static method with the result out of the buffers, if there is exactly one. */
+    static void returnResult(CodeBuilder code, CallLayout layout) {
+        if (layout.resultCount() == 1) {
+            BufferAccess.load(code, layout.resultKind(0), layout.resultPosition(0), MethodContext.BUFFERS_SLOT);
+            code.return_(JvmTypes.typeKind(layout.resultKind(0)));
+        } else {
+            code.return_();
+        }
+    }
+}

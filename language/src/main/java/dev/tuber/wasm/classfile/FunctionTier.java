@@ -1,0 +1,91 @@
+package dev.tuber.wasm.classfile;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import dev.tuber.wasm.runtime.CallBuffers;
+import dev.tuber.wasm.runtime.WasmInstance;
+import dev.tuber.wasm.runtime.WasmModule;
+
+/** How far a function that is entered through its call target has come: from nodes to a generated class. */
+public final class FunctionTier {
+    /** How warm a function must be for its class, if that is not made at the first call. */
+    private static final int WARM = 20;
+    /** What a batch of iterations counts as much as, in calls. */
+    private static final int LOOP_WEIGHT = 10;
+
+    private final WasmModule module;
+    private final ModuleCode.Settings settings;
+    private final int function;
+    /** What is left until the function is warm; racy, since its exact value does not matter. */
+    private int remaining;
+    private boolean isDecided;
+    private CompiledFunction compiled;
+    /** From which loops on the function was generated; empty where that cannot be. */
+    private final Map<Integer, Optional<CompiledFunction>> loops = new HashMap<>();
+
+    /** @param immediately whether to generate the class at the first call */
+    public FunctionTier(WasmModule module, ModuleCode.Settings settings, int function, boolean immediately) {
+        this.module = module;
+        this.settings = settings;
+        this.function = function;
+        remaining = immediately ? 0 : WARM;
+    }
+
+    /**
+     * Runs the function if it is generated, or warm enough to be now.
+     *
+     * @return whether it has run; then the results are in the buffers
+     */
+    @TruffleBoundary
+    public boolean run(WasmInstance instance, CallBuffers buffers) {
+        if (!isDecided && --remaining <= 0) {
+            decide();
+        }
+        CompiledFunction code = compiled;
+        if (code == null || !instance.keepMemoriesOnHeap()) {
+            return false;
+        }
+        ExceptionOperations.enterFrom(code, instance, buffers);
+        return true;
+    }
+
+    private void decide() {
+        compiled = ModuleCode.of(module, settings).function(function);
+        isDecided = true;
+    }
+
+    /** Counts a batch of iterations of a running loop. Tells whether the function may go on as a generated class from there. */
+    public boolean countIterations() {
+        if (!isDecided) {
+            remaining -= LOOP_WEIGHT;
+            if (remaining <= 0) {
+                decide();
+            }
+        }
+        return compiled != null;
+    }
+
+    /**
+     * Runs the function from a loop's head on.
+     *
+     * @param primitives the function's variables as bits, by index
+     * @param references its variables that are references, by index
+     * @return whether it has run to its end; then the results are in the buffers
+     */
+    @TruffleBoundary
+    public boolean runFromLoop(int head, WasmInstance instance, CallBuffers buffers, long[] primitives, Object[] references) {
+        CompiledFunction loop;
+        synchronized (loops) {
+            loop = loops.computeIfAbsent(head, block -> Optional.ofNullable(ModuleCode.of(module, settings).loop(function, block))).orElse(null);
+        }
+        if (loop == null || !instance.keepMemoriesOnHeap()) {
+            return false;
+        }
+        ExceptionOperations.enterLoopFrom(loop, instance, buffers, primitives, references);
+        return true;
+    }
+}

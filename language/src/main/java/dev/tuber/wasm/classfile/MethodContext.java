@@ -1,0 +1,180 @@
+package dev.tuber.wasm.classfile;
+
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
+
+import dev.tuber.wasm.graph.ControlFlowGraph;
+import dev.tuber.wasm.graph.ValueKind;
+import dev.tuber.wasm.model.ModuleDefinition;
+
+/** What the parts of the compiler share while they write one method: the code, its Java locals and its places. */
+final class MethodContext {
+    /** The first three parameters of each method. */
+    static final int INSTANCE_SLOT = 0;
+    static final int BUFFERS_SLOT = 1;
+    static final int DEPTH_SLOT = 2;
+
+    final CodeBuilder code;
+    final ModuleCode module;
+    final ControlFlowGraph graph;
+    final ClassDesc self;
+    private final CompiledFunction.Locations locations;
+    private final int[] variableSlots;
+    /** The array of memory 0, if the function uses it. */
+    final int memorySlot;
+    /** The number of the place of the last call. */
+    private final int locationSlot;
+    /** Variables of type {@code i32} that are known not to be negative at this point of the block. */
+    final BitSet nonNegative = new BitSet();
+    private int line;
+
+    /** @param firstVariableSlots the Java locals of the parameters, in order; the other variables get new ones */
+    MethodContext(CodeBuilder code, ModuleCode module, ControlFlowGraph graph, ClassDesc self, CompiledFunction.Locations locations,
+                    int firstParameterSlot) {
+        this.code = code;
+        this.module = module;
+        this.graph = graph;
+        this.self = self;
+        this.locations = locations;
+        this.variableSlots = new int[graph.variables().size()];
+        int parameters = firstParameterSlot < 0 ? 0 : graph.type().parameters().size();
+        int slot = firstParameterSlot;
+        for (int i = 0; i < variableSlots.length; i++) {
+            TypeKind kind = JvmTypes.typeKind(graph.variables().get(i));
+            if (i < parameters) {
+                variableSlots[i] = slot;
+                slot += kind.slotSize();
+            } else {
+                variableSlots[i] = -1;
+            }
+        }
+        memorySlot = code.allocateLocal(TypeKind.REFERENCE);
+        locationSlot = code.allocateLocal(TypeKind.INT);
+        for (int i = parameters; i < variableSlots.length; i++) {
+            variableSlots[i] = code.allocateLocal(JvmTypes.typeKind(graph.variables().get(i)));
+        }
+    }
+
+    ModuleDefinition definition() {
+        return module.definition();
+    }
+
+    void loadVariable(int variable) {
+        code.loadLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlots[variable]);
+    }
+
+    void storeVariable(int variable) {
+        nonNegative.clear(variable);
+        code.storeLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlots[variable]);
+    }
+
+    /** A new Java local with the topmost value. */
+    int storeTemporary(ValueKind kind) {
+        int slot = code.allocateLocal(JvmTypes.typeKind(kind));
+        code.storeLocal(JvmTypes.typeKind(kind), slot);
+        return slot;
+    }
+
+    void loadTemporary(ValueKind kind, int slot) {
+        code.loadLocal(JvmTypes.typeKind(kind), slot);
+    }
+
+    void loadInstance() {
+        code.aload(INSTANCE_SLOT);
+    }
+
+    /** The hidden arguments of a call. */
+    void loadHiddenArguments() {
+        code.aload(INSTANCE_SLOT).aload(BUFFERS_SLOT).iload(DEPTH_SLOT);
+    }
+
+    /** Reads the array of memory 0 anew. */
+    void reloadMemory() {
+        if (graph.usesMemory()) {
+            code.aload(INSTANCE_SLOT);
+            invoke(MemoryOperations.class, "heap", JvmTypes.BYTES, JvmTypes.INSTANCE);
+            code.astore(memorySlot);
+        }
+    }
+
+    /** The next instruction may throw a Java exception that is a trap at this place. */
+    void markTrap(int byteOffset) {
+        int number = locations.number(byteOffset) + 1;
+        if (number >= 1 << 16) {
+            throw new UnsupportedCodeException("too many places");
+        }
+        if (number != line) {
+            line = number;
+            code.lineNumber(number);
+        }
+    }
+
+    /** The next instruction calls a function. */
+    void markCall(int byteOffset) {
+        markTrap(byteOffset);
+        code.loadConstant(locations.number(byteOffset)).istore(locationSlot);
+    }
+
+    /** Exceptions from now on do not come from a call. */
+    void markNoCall() {
+        code.loadConstant(ExceptionOperations.NO_LOCATION).istore(locationSlot);
+    }
+
+    /** Where exceptions come from, for a handler. */
+    void loadLocation() {
+        code.iload(locationSlot);
+    }
+
+    int locationNumber(int byteOffset) {
+        return locations.number(byteOffset);
+    }
+
+    /** The object that stands for the function. */
+    void loadSelf() {
+        code.getstatic(self, FunctionClass.SELF, JvmTypes.COMPILED_FUNCTION);
+    }
+
+    void invoke(Class<?> owner, String name, ClassDesc result, ClassDesc... parameters) {
+        code.invokestatic(JvmTypes.desc(owner), name, MethodTypeDesc.of(result, parameters));
+    }
+
+    /** Polls for safepoints. */
+    void poll() {
+        invoke(CallOperations.class, "poll", CD_void);
+    }
+
+    /** Zero of a kind. */
+    void loadZero(ValueKind kind) {
+        switch (kind) {
+            case I32 -> code.iconst_0();
+            case I64 -> code.lconst_0();
+            case F32 -> code.fconst_0();
+            case F64 -> code.dconst_0();
+            case REFERENCE -> code.aconst_null();
+            case V128 -> throw new UnsupportedCodeException("vectors");
+        }
+    }
+
+    /** Ends recursion before the next call: a trap if no more calls may nest. */
+    void countDepth() {
+        var enough = code.newLabel();
+        code.iinc(DEPTH_SLOT, -1).iload(DEPTH_SLOT).ifge(enough);
+        invoke(CallOperations.class, "stackExhausted", CD_void);
+        code.labelBinding(enough);
+    }
+
+    /** Stores the topmost value, a result or an argument, in the call buffers. */
+    void storeToBuffers(ValueKind kind, int position) {
+        int temporary = storeTemporary(kind);
+        BufferAccess.store(code, kind, position, BUFFERS_SLOT, () -> loadTemporary(kind, temporary));
+    }
+
+    void loadFromBuffers(ValueKind kind, int position) {
+        BufferAccess.load(code, kind, position, BUFFERS_SLOT);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tuber.wasm.classfile;
+
+import java.util.Arrays;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.SourceSection;
+
+import dev.tuber.wasm.runtime.CodeLocation;
+import dev.tuber.wasm.runtime.WasmModule;
+
+/**
+ * Stands for a generated function in guest stack traces: called with an exception as its only argument it throws that exception, which by
+ * passing a call target gets the line of this function. Its children are places in the function.
+ */
+final class TraceRootNode extends RootNode implements CodeLocation {
+    private final WasmModule module;
+    private final int functionIndex;
+    @Children private Place[] places = new Place[0];
+
+    /** A place in the function. */
+    private static final class Place extends Node {
+        final int byteOffset;
+
+        Place(int byteOffset) {
+            this.byteOffset = byteOffset;
+        }
+    }
+
+    TraceRootNode(TruffleLanguage<?> language, WasmModule module, int functionIndex) {
+        super(language);
+        this.module = module;
+        this.functionIndex = functionIndex;
+    }
+
+    /** The node of a place, always the same. */
+    @TruffleBoundary
+    synchronized Node location(int byteOffset) {
+        for (Place place : places) {
+            if (place.byteOffset == byteOffset) {
+                return place;
+            }
+        }
+        // The root must be known to its children, which having a call target brings about.
+        getCallTarget();
+        Place place = new Place(byteOffset);
+        Place[] grown = Arrays.copyOf(places, places.length + 1);
+        grown[places.length] = place;
+        places = insert(grown);
+        return place;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        throw rethrow((Throwable) frame.getArguments()[0]);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> RuntimeException rethrow(Throwable exception) throws E {
+        throw (E) exception;
+    }
+
+    @Override
+    public String getName() {
+        return module.definition().functionName(functionIndex);
+    }
+
+    @Override
+    public String getQualifiedName() {
+        return module.definition().name() + "." + getName();
+    }
+
+    @Override
+    @TruffleBoundary
+    public SourceSection getSourceSection() {
+        return module.functionSection(functionIndex);
+    }
+
+    @Override
+    protected boolean countsTowardsStackTraceLimit() {
+        return true;
+    }
+
+    @Override
+    public boolean isCloningAllowed() {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return getQualifiedName();
+    }
+
+    @Override
+    public String describe(Node node) {
+        int offset = node instanceof Place place ? place.byteOffset : module.definition().body(functionIndex).start();
+        return getName() + " (" + module.describePlace(offset) + ")";
+    }
+}
