@@ -5,6 +5,7 @@ import com.oracle.truffle.api.source.SourceSection;
 
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.GraphBuilder;
+import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.nodes.instrument.FunctionVariables;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.WasmModule;
@@ -50,7 +51,7 @@ final class WatchedFunction {
         FuelMeter meter = countsFuel ? new FuelMeter(FrameLayout.fuelSlot(graph.variables().size())) : null;
         InstructionNodeBuilder instructions = new InstructionNodeBuilder(module, functionIndex, variables());
         DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph, deterministic, meter, instructions).blocks(),
-                        FrameLayout.slot(graph.tailCalleeVariable()), prunes, meter);
+                        FrameLayout.slot(graph.tailCalleeVariable()), prunes, meter, null, graph.variables().toArray(ValueKind[]::new));
         return new WatchedBodyNode(this, graph, layout, dispatch, meter);
     }
 }

@@ -77,11 +77,6 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
         return type;
     }
 
-    /** The index in the instance's module, or -1 if the function has no instance. */
-    public int index() {
-        return index;
-    }
-
     public String name() {
         return name;
     }
