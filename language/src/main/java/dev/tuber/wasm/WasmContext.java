@@ -14,6 +14,7 @@ import dev.tuber.wasm.bindings.LanguageScope;
 import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.host.HostModuleProvider;
+import dev.tuber.wasm.js.JavaScriptInterface;
 import dev.tuber.wasm.limits.ResourceLimits;
 import dev.tuber.wasm.runtime.BufferStack;
 import dev.tuber.wasm.runtime.WasmConfigurationException;
@@ -30,6 +31,7 @@ final class WasmContext {
     /** Link name to the name of the host module that is offered under it. */
     private final Map<String, String> enabledHostModules;
     private final Queue<HostModule> hostModules = new ConcurrentLinkedQueue<>();
+    private final JavaScriptInterface javaScript;
 
     private final LanguageScope bindings;
 
@@ -41,6 +43,15 @@ final class WasmContext {
         this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule,
                         env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, limits);
         this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
+        this.javaScript = new JavaScriptInterface(env, store, WasmLanguage.ID, WasmLanguage.MIME_TYPE,
+                        memory -> get(null).javaScript.memoryGrown(memory));
+    }
+
+    /** Offers to other languages what they build their own interfaces of, where the embedder lets languages see each other's symbols. */
+    void exportSymbols() {
+        if (env.isPolyglotBindingsAccessAllowed()) {
+            env.exportSymbol(JavaScriptInterface.SYMBOL, javaScript);
+        }
     }
 
     static WasmContext get(Node node) {

@@ -79,6 +79,11 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     }
 
     @Override
+    protected void initializeContext(WasmContext context) {
+        context.exportSymbols();
+    }
+
+    @Override
     protected Object getScope(WasmContext context) {
         return context.bindings();
     }

@@ -381,4 +381,25 @@ class StoreTest {
         }
         assertEquals(List.of("new"), files.list("/work"));
     }
+
+    @Test
+    void missingImportsAreListedOrTrap() {
+        String text = """
+                        (module
+                          (import "env" "f" (func $f (param i32) (result i64)))
+                          (import "env" "g" (func))
+                          (func (export "five") (result i32) i32.const 5)
+                          (func (export "call") (result i64) (call $f (i32.const 1))))""";
+        try (Store store = Store.create()) {
+            WasmException thrown = assertThrows(WasmException.class, () -> store.parse("missing.wat", text).instantiate());
+            assertEquals("unknown imports:\n  \"env\" \"f\" (func (param i32) (result i64))\n  \"env\" \"g\" (func)",
+                            thrown.getMessage());
+        }
+        try (Store store = Store.builder().option("wasm.UnknownImports", "trap").build()) {
+            Instance instance = store.parse("missing.wat", text).instantiate();
+            assertEquals(5, instance.function("five").callInt());
+            WasmException thrown = assertThrows(WasmException.class, () -> instance.function("call").callLong());
+            assertEquals("unknown import called: \"env\" \"f\" (func (param i32) (result i64))", thrown.getMessage());
+        }
+    }
 }

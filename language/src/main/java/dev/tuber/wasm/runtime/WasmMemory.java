@@ -37,7 +37,7 @@ import dev.tuber.wasm.model.NumberType;
  * as there is. Threads may access it while another one lets it grow.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class WasmMemory implements TruffleObject, HostMemory {
+public final class WasmMemory extends ExportedEntity implements TruffleObject, HostMemory {
     /** The largest memory on the heap: a multiple of the page size below the largest array. */
     private static final long MAXIMUM_HEAP_BYTES = Integer.MAX_VALUE - 0xFFFFL;
     /** After growth has copied so many bytes, the next growth moves the memory out of the heap. */
@@ -65,6 +65,16 @@ public final class WasmMemory implements TruffleObject, HostMemory {
     private final ResourceQuota.Claim claim;
     /** Of a shared memory, else {@code null}. */
     private final WaitLists waitLists;
+    /** Or {@code null}. */
+    private GrowthListener growthListener;
+
+    /** Who wants to know when a memory has grown: another language's views of it may have to be made anew. */
+    @FunctionalInterface
+    public interface GrowthListener {
+
+        /** Called after every growth, also by no pages, in the thread that lets the memory grow. */
+        void grown(WasmMemory memory);
+    }
 
     private static VarHandle byteSizeHandle() {
         try {
@@ -188,7 +198,20 @@ public final class WasmMemory implements TruffleObject, HostMemory {
      * @return the old size in pages, or -1 if the memory cannot grow so much
      */
     @TruffleBoundary
-    public synchronized long grow(long delta) {
+    public long grow(long delta) {
+        long oldPages = growAlone(delta);
+        if (oldPages >= 0 && growthListener != null) {
+            growthListener.grown(this);
+        }
+        return oldPages;
+    }
+
+    /** Sets the only listener. */
+    public void setGrowthListener(GrowthListener listener) {
+        growthListener = listener;
+    }
+
+    private synchronized long growAlone(long delta) {
         long oldPages = pages();
         if (Long.compareUnsigned(delta, maximumPages - oldPages) > 0) {
             return -1;
@@ -406,6 +429,24 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         }
         absolute(present, address, length);
         return null;
+    }
+
+    /**
+     * The whole memory as a little-endian buffer: its bytes until it grows, of a shared memory all that it has now. {@code null} if it is too
+     * large for a buffer.
+     */
+    @TruffleBoundary
+    public ByteBuffer asByteBuffer() {
+        Object present = contents;
+        if (present instanceof byte[] heap) {
+            return ByteBuffer.wrap(heap).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        long bytes = present == null ? (long) SHARED_BYTE_SIZE.getVolatile(this) : ((NativeContents) present).byteSize();
+        if (bytes > Integer.MAX_VALUE) {
+            return null;
+        }
+        return present instanceof NativeContents outside ? NativeBuffers.view(outside, outside.address(), (int) bytes)
+                        : NativeBuffers.view(this, sharedAddress(), (int) bytes);
     }
 
     // What other languages see: a buffer, an array of bytes, and two members.

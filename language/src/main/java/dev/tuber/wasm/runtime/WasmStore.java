@@ -16,6 +16,7 @@ public final class WasmStore {
     private final HostModules hostModules;
     private final boolean trapUnknownImports;
     private final Map<String, Map<String, Object>> linkedHostModules = new HashMap<>();
+    private LanguageBorder border;
     private final StoreLimits limits;
 
     /** Finds enabled host modules. */
@@ -45,6 +46,15 @@ public final class WasmStore {
 
     boolean trapUnknownImports() {
         return trapUnknownImports;
+    }
+
+    /** What the language that wraps this context's functions wants to have done with failures, or {@code null}. */
+    public LanguageBorder border() {
+        return border;
+    }
+
+    public void setBorder(LanguageBorder newBorder) {
+        border = newBorder;
     }
 
     /** Call buffers for an entry from outside; {@link #leave} ends it. */

@@ -21,7 +21,7 @@ import dev.tuber.wasm.model.TableType;
 
 /** A table of references. For other languages: an array that grows by its member {@code grow(elements [, element])}. */
 @ExportLibrary(InteropLibrary.class)
-public final class WasmTable implements TruffleObject {
+public final class WasmTable extends ExportedEntity implements TruffleObject {
     private static final String GROW = "grow";
     /** No table grows beyond this, whatever its type allows. */
     public static final int MAXIMUM_SIZE = 10_000_000;
