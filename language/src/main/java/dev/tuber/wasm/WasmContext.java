@@ -16,6 +16,9 @@ import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.host.HostModuleProvider;
 import dev.tuber.wasm.runtime.WasmConfigurationException;
 import dev.tuber.wasm.runtime.WasmStore;
+import dev.tuber.wasm.runtime.stack.GuestStacks;
+import dev.tuber.wasm.runtime.stack.InternalStacks;
+import dev.tuber.wasm.runtime.stack.ThreadStacks;
 
 /** The state of one polyglot context. */
 final class WasmContext {
@@ -23,6 +26,7 @@ final class WasmContext {
 
     private final TruffleLanguage.Env env;
     private final WasmStore store;
+    private final ThreadStacks threadStacks;
     /** Link name to the name of the host module that is offered under it. */
     private final Map<String, String> enabledHostModules;
     private final Queue<HostModule> hostModules = new ConcurrentLinkedQueue<>();
@@ -32,8 +36,10 @@ final class WasmContext {
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
+        this.threadStacks = new ThreadStacks(this::newStackThread, language::currentBuffers);
         this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule,
-                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, LimitOptions.limits(env.getOptions()));
+                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, LimitOptions.limits(env.getOptions()),
+                        stacks(env));
         this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
     }
 
@@ -83,6 +89,25 @@ final class WasmContext {
         } catch (HostConfigurationException e) {
             throw new WasmConfigurationException(e.getMessage());
         }
+    }
+
+    private GuestStacks stacks(TruffleLanguage.Env environment) {
+        boolean threads = environment.getOptions().get(WasmOptions.StackThreads) || !InternalStacks.areAvailable();
+        return threads ? threadStacks : new InternalStacks(threadStacks);
+    }
+
+    /** A thread for the stack of a continuation. */
+    private Thread newStackThread(Runnable action, Runnable afterwards) {
+        if (!env.isCreateThreadAllowed()) {
+            throw new WasmConfigurationException("a continuation needs a thread, and the context may not create threads: " +
+                            "allow it with allowCreateThread(true)");
+        }
+        return env.newTruffleThreadBuilder(action).afterLeave(afterwards).virtual(true).build();
+    }
+
+    /** Ends what still runs in the context. */
+    void finish() {
+        threadStacks.close();
     }
 
     void close() {

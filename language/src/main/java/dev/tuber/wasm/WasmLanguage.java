@@ -76,6 +76,11 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return context.bindings();
     }
 
+    @Override
+    protected void finalizeContext(WasmContext context) {
+        context.finish();
+    }
+
     /** Always called, even for a context that was cancelled; no guest code may run any more. */
     @Override
     protected void disposeContext(WasmContext context) {

@@ -1,5 +1,6 @@
 package dev.tuber.launcher;
 
+import dev.tuber.wasm.model.Feature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 /** Does what a {@link RunRequest} asks: loads the module, instantiates it and calls its start or the function asked for. */
 final class ProgramRunner {
 
+    private static final String STACK_SWITCHING_OPTION = "wasm." + Feature.STACK_SWITCHING.optionName();
     private static final String BUILTINS_OPTION = "wasm.Builtins";
     private static final String DIRECTORIES_OPTION = "wasm.WasiMapDirs";
     private static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable";
@@ -117,6 +119,8 @@ final class ProgramRunner {
         if (!request.options().values().containsKey(BUILTINS_OPTION)) {
             builder.option(BUILTINS_OPTION, HOST_MODULES);
         }
+        // Continuations run on threads where the Java machine offers nothing better.
+        builder.allowCreateThread(Boolean.parseBoolean(request.options().values().get(STACK_SWITCHING_OPTION)));
         if (!request.directories().isEmpty()) {
             builder.allowIO(IOAccess.newBuilder().allowHostFileAccess(true).build())
                             .option(DIRECTORIES_OPTION, DirectoryGrant.toOptionValue(request.directories()));
