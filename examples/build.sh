@@ -17,7 +17,7 @@ c() {
     "${OBJCOPY:-llvm-objcopy-14}" --remove-section='.debug_*' --wildcard "$name.wasm"
 }
 
-for name in hello wordcount surroundings trap list; do
+for name in hello wordcount surroundings trap list httpd; do
     c "$name"
 done
 c simd -msimd128

@@ -5,6 +5,8 @@
  */
 module dev.tuber.launcher {
     requires info.picocli;
+    requires org.jline.reader;
+    requires org.jline.terminal;
     requires transitive dev.tuber.wasm;
     requires transitive org.graalvm.polyglot;
 

@@ -8,6 +8,7 @@ module dev.tuber.wasi {
 
     exports dev.tuber.wasi;
     exports dev.tuber.wasi.abi;
+    exports dev.tuber.wasi.memory;
     exports dev.tuber.wasi.world;
 
     provides dev.tuber.wasm.host.HostModuleProvider with dev.tuber.wasi.WasiProvider;

@@ -20,7 +20,8 @@ final class LimitOptions {
     private static final OptionType<Long> COUNT = new OptionType<>("count", LimitText::parseCount);
     private static final OptionType<Long> SIZE = new OptionType<>("size", LimitText::parseSize);
     private static final OptionType<Duration> DURATION = new OptionType<>("duration", LimitText::parseDuration);
-    private static final OptionType<Integer> DEPTH = new OptionType<>("depth", text -> (int) Math.min(LimitText.parseCount(text), Integer.MAX_VALUE));
+    private static final OptionType<Integer> DEPTH = new OptionType<>("depth",
+                    text -> (int) Math.min(LimitText.parseCount(text), Integer.MAX_VALUE));
     private static final long UNLIMITED = ResourceLimits.UNLIMITED;
 
     @Option(help = "How many units of fuel programs have, about one for each instruction that is executed.", usageSyntax = "<units>", //
@@ -52,8 +53,8 @@ final class LimitOptions {
 
     /** The limits of one context. */
     static ResourceLimits limits(OptionValues values) {
-        return new ResourceLimits(values.get(Fuel), values.get(Timeout), values.get(MaxMemory), values.get(MaxTableElements), values.get(MaxInstances),
-                        values.get(MaxCallDepth));
+        return new ResourceLimits(values.get(Fuel), values.get(Timeout), values.get(MaxMemory), values.get(MaxTableElements),
+                        values.get(MaxInstances), values.get(MaxCallDepth));
     }
 
     /** Whether code counts fuel. */

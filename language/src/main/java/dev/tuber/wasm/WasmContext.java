@@ -14,6 +14,9 @@ import dev.tuber.wasm.bindings.LanguageScope;
 import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.host.HostModuleProvider;
+import dev.tuber.wasm.js.JavaScriptInterface;
+import dev.tuber.wasm.limits.ResourceLimits;
+import dev.tuber.wasm.runtime.BufferStack;
 import dev.tuber.wasm.runtime.WasmConfigurationException;
 import dev.tuber.wasm.runtime.WasmStore;
 import dev.tuber.wasm.runtime.stack.GuestStacks;
@@ -27,9 +30,12 @@ final class WasmContext {
     private final TruffleLanguage.Env env;
     private final WasmStore store;
     private final ThreadStacks threadStacks;
+    /** {@code null} where calls may take any time. */
+    private final CallTimeouts timeouts;
     /** Link name to the name of the host module that is offered under it. */
     private final Map<String, String> enabledHostModules;
     private final Queue<HostModule> hostModules = new ConcurrentLinkedQueue<>();
+    private final JavaScriptInterface javaScript;
 
     private final LanguageScope bindings;
 
@@ -37,10 +43,20 @@ final class WasmContext {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
         this.threadStacks = new ThreadStacks(this::newStackThread, language::currentBuffers);
+        ResourceLimits limits = LimitOptions.limits(env.getOptions());
+        this.timeouts = limits.timeout() == null ? null : new CallTimeouts(env, limits.timeout());
         this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule,
-                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, LimitOptions.limits(env.getOptions()),
-                        stacks(env));
+                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, limits, stacks(env));
         this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
+        this.javaScript = new JavaScriptInterface(env, store, WasmLanguage.ID, WasmLanguage.MIME_TYPE,
+                        memory -> get(null).javaScript.memoryGrown(memory));
+    }
+
+    /** Offers to other languages what they build their own interfaces of, where the embedder lets languages see each other's symbols. */
+    void exportSymbols() {
+        if (env.isPolyglotBindingsAccessAllowed()) {
+            env.exportSymbol(JavaScriptInterface.SYMBOL, javaScript);
+        }
     }
 
     static WasmContext get(Node node) {
@@ -49,6 +65,11 @@ final class WasmContext {
 
     WasmStore store() {
         return store;
+    }
+
+    /** The call buffers of a new thread. */
+    BufferStack newBuffers() {
+        return store.newBuffers(timeouts);
     }
 
     /** What the language offers by name. */

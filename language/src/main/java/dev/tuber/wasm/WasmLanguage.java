@@ -56,7 +56,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     public static final String TEXT_MIME_TYPE = "text/x-webassembly";
     public static final String VERSION = "0.1.0";
 
-    private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> context.store().newBuffers());
+    private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> context.newBuffers());
     private volatile CallTargetFactory callTargets;
     private volatile Set<Feature> enabledFeatures;
 
@@ -69,6 +69,11 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
                             LimitOptions.countsCalls(env.getOptions()));
         }
         return new WasmContext(this, env);
+    }
+
+    @Override
+    protected void initializeContext(WasmContext context) {
+        context.exportSymbols();
     }
 
     @Override
@@ -102,7 +107,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         for (HostModuleProvider provider : WasmContext.hostModuleProviders()) {
             all.add(provider.optionDescriptors());
         }
-        return OptionDescriptors.createUnion(all.toArray(OptionDescriptors[]::new));
+        return new LanguageOptionDescriptors(all);
     }
 
     @Override

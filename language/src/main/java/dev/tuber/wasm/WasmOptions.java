@@ -71,8 +71,7 @@ final class WasmOptions {
     }
 
     static OptionDescriptors descriptors() {
-        return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), new LimitOptionsOptionDescriptors(),
-                        OptionDescriptors.create(featureDescriptors()));
+        return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), OptionDescriptors.create(featureDescriptors()));
     }
 
     /** What a single source may choose for itself: its features. */

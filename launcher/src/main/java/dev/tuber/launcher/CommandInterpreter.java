@@ -39,6 +39,7 @@ final class CommandInterpreter {
         run.setStopAtPositional(true);
         CommandLine top = new CommandLine(new TuberCommand(streams)).addSubcommand(RUN, run)
                         .addSubcommand("wast", new WastCommand(streams))
+                        .addSubcommand("shell", new ShellCommand(streams))
                         .addSubcommand("parse", new ParseCommand(streams))
                         .addSubcommand("validate", new ValidateCommand(streams))
                         .addSubcommand("print", new PrintCommand(streams))

@@ -2,10 +2,13 @@ package dev.tuber.launcher;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.graalvm.polyglot.PolyglotException;
+
+import dev.tuber.wasm.limits.LimitText;
 
 /**
  * How a run ended.
@@ -50,6 +53,7 @@ record Diagnosis(int exitStatus, List<String> lines) {
             case UNLINKABLE -> badInput(file + ": cannot be linked: " + message);
             case CONFIGURATION -> badInput(message);
             case RESOURCES -> outOfMemory(message);
+            case TIMEOUT -> new Diagnosis(ExitStatus.TIMEOUT, withFrames(message, failure.stack()));
             case STOPPED -> new Diagnosis(ExitStatus.TRAP, withFrames("stopped: " + message, failure.stack()));
             case INTERNAL -> internalError(message);
         };
@@ -87,7 +91,12 @@ record Diagnosis(int exitStatus, List<String> lines) {
         return lines;
     }
 
-    private Diagnosis with(List<String> more) {
+    /** The run took longer than it may, and nothing is known of where the program was. */
+    static Diagnosis ofTimeout(Duration timeout) {
+        return new Diagnosis(ExitStatus.TIMEOUT, List.of(PREFIX + "timeout of " + LimitText.ofDuration(timeout) + " exceeded"));
+    }
+
+    Diagnosis with(List<String> more) {
         List<String> all = new ArrayList<>(lines);
         all.addAll(more);
         return new Diagnosis(exitStatus, all);

@@ -11,6 +11,9 @@ final class ExitStatus {
     /** The command line is at fault. */
     static final int USAGE = 2;
 
+    /** The program was not done in time: what {@code timeout} gives. */
+    static final int TIMEOUT = 124;
+
     /** The program trapped: what a shell shows for a process killed by SIGABRT. */
     static final int TRAP = 134;
 

@@ -31,6 +31,8 @@ record GuestFailure(Kind kind, String message, List<String> stack) {
         CONFIGURATION,
         /** There is not enough memory. */
         RESOURCES,
+        /** The program took longer than it may. */
+        TIMEOUT,
         /** The engine stopped the program as it was told from outside. */
         STOPPED,
         /** The engine or a host module is at fault. */
@@ -46,6 +48,7 @@ record GuestFailure(Kind kind, String message, List<String> stack) {
     private static Kind kind(PolyglotException exception, String failureType) {
         return switch (failureType) {
             case "trap", "exhaustion" -> Kind.TRAP;
+            case "timeout" -> Kind.TIMEOUT;
             case "malformed" -> Kind.MALFORMED;
             case "invalid" -> Kind.INVALID;
             case "unlinkable" -> Kind.UNLINKABLE;

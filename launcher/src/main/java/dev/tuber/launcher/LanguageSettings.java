@@ -10,8 +10,13 @@ final class LanguageSettings {
 
     private static final String UNKNOWN_IMPORTS = "unknown-imports";
 
+    private static final String CLOCK = "clock";
+    private static final String RANDOM_SEED = "random-seed";
+    private static final String FILE_SYSTEM = "fs";
+
     /** Name on the command line → name of the language's option. */
-    private static final Map<String, String> NAMES = Map.of(UNKNOWN_IMPORTS, "wasm.UnknownImports");
+    private static final Map<String, String> NAMES = Map.of(UNKNOWN_IMPORTS, "wasm.UnknownImports", CLOCK, "wasm.WasiClock",
+                    RANDOM_SEED, "wasm.WasiRandomSeed", FILE_SYSTEM, "wasm.WasiFileSystem");
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -20,6 +25,26 @@ final class LanguageSettings {
                                     + "it run until it calls one (trap).")
     void unknownImports(String value) {
         values.put(UNKNOWN_IMPORTS, value);
+    }
+
+    @Option(names = "--" + FILE_SYSTEM, paramLabel = "host|memory[:SIZE]",
+                    description = "Where the program works: in the directories of --dir, or in copies of them in memory, which "
+                                    + "are forgotten at its end. Without --dir there is an empty one, /.")
+    void fileSystem(String value) {
+        values.put(FILE_SYSTEM, value);
+    }
+
+    @Option(names = "--" + CLOCK, paramLabel = "CLOCK",
+                    description = "fixed:2020-01-01T00:00:00Z: a clock that moves only while the program sleeps, which takes no "
+                                    + "time; step:INSTANT[,PT0.001S]: one that also moves by this much whenever it is read.")
+    void clock(String value) {
+        values.put(CLOCK, value);
+    }
+
+    @Option(names = "--" + RANDOM_SEED, paramLabel = "NUMBER",
+                    description = "Random numbers that depend on NUMBER alone.")
+    void randomSeed(String value) {
+        values.put(RANDOM_SEED, value);
     }
 
     /** Name on the command line, without dashes, → value. */

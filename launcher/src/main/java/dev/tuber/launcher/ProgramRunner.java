@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class ProgramRunner {
     private static final String STACK_SWITCHING_OPTION = "wasm." + Feature.STACK_SWITCHING.optionName();
     private static final String BUILTINS_OPTION = "wasm.Builtins";
     private static final String DIRECTORIES_OPTION = "wasm.WasiMapDirs";
-    private static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable";
+    private static final String LISTENERS_OPTION = "wasm.WasiTcpListen";
+    static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable";
 
     private final RunRequest request;
     private final StandardStreams streams;
@@ -42,12 +44,19 @@ final class ProgramRunner {
      */
     Diagnosis run() {
         request.directories().forEach(DirectoryGrant::requireDirectory);
-        try (Engine engine = createEngine()) {
+        Duration timeout = request.limits().limits().timeout();
+        try (Watchdog watchdog = Watchdog.start(timeout, () -> halt(Diagnosis.ofTimeout(timeout))); Engine engine = createEngine()) {
             ProgramFile file = ProgramFile.read(request.file(), streams.in());
             try (Context context = createContext(engine, file)) {
-                return run(context, file);
+                Diagnosis diagnosis = run(context, file);
+                return diagnosis.with(request.limits().fuelReport(context));
             }
         }
+    }
+
+    private void halt(Diagnosis diagnosis) {
+        streams.report(diagnosis.lines());
+        Runtime.getRuntime().halt(diagnosis.exitStatus());
     }
 
     /** What the engine reports is explained here, since it can be asked for more only while the context is open. */
@@ -114,16 +123,21 @@ final class ProgramRunner {
                         .in(streams.in()).out(streams.out()).err(streams.err())
                         .arguments(ProgramFile.LANGUAGE, programArguments(file))
                         .allowEnvironmentAccess(EnvironmentAccess.NONE)
-                        .environment(request.environment());
+                        .environment(request.environment())
+                        .options(request.limits().options());
         builder.options(LanguageSettings.languageOptions(request.settings()));
         if (!request.options().values().containsKey(BUILTINS_OPTION)) {
             builder.option(BUILTINS_OPTION, HOST_MODULES);
         }
         // Continuations run on threads where the Java machine offers nothing better.
         builder.allowCreateThread(Boolean.parseBoolean(request.options().values().get(STACK_SWITCHING_OPTION)));
+        builder.allowIO(IOAccess.newBuilder().allowHostFileAccess(!request.directories().isEmpty())
+                        .allowHostSocketAccess(!request.listeners().isEmpty()).build());
         if (!request.directories().isEmpty()) {
-            builder.allowIO(IOAccess.newBuilder().allowHostFileAccess(true).build())
-                            .option(DIRECTORIES_OPTION, DirectoryGrant.toOptionValue(request.directories()));
+            builder.option(DIRECTORIES_OPTION, DirectoryGrant.toOptionValue(request.directories()));
+        }
+        if (!request.listeners().isEmpty()) {
+            builder.option(LISTENERS_OPTION, ListenAddress.toOptionValue(request.listeners()));
         }
         try {
             return builder.build();

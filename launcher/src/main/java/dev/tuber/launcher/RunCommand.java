@@ -31,8 +31,8 @@ import picocli.CommandLine.Unmatched;
                                 "  --log.wasm.level=FINE  log messages; --log.file=FILE writes them to a file",
                                 "",
                                 "Exit status:",
-                                "  the program's own; 134 after a trap; 1 if the module or its arguments cannot be",
-                                "  used; 2 for a wrong command line; 141 if its output was closed",
+                                "  the program's own; 134 after a trap; 124 after a timeout; 1 if the module or its",
+                                "  arguments cannot be used; 2 for a wrong command line; 141 if its output was closed",
                                 "",
                                 "Examples:",
                                 "  tuber run hello.wasm",
@@ -58,6 +58,11 @@ final class RunCommand implements Callable<Integer> {
                                     + "as NAME. Repeatable.")
     private List<String> preloads = new ArrayList<>();
 
+    @Option(names = "--tcp-listen", paramLabel = "HOST:PORT",
+                    description = "Lets the program take connections here; its first such socket has the number after the last "
+                                    + "directory's. Port 0 is any free one. Repeatable.")
+    private List<String> listeners = new ArrayList<>();
+
     @Mixin
     private LanguageSettings settings = new LanguageSettings();
 
@@ -65,6 +70,9 @@ final class RunCommand implements Callable<Integer> {
                     description = "Calls this exported function. The arguments are read by its parameter types: 42, -1, 0xff, "
                                     + "1.5e3, 0x1p-3, nan, inf. The results are printed, one a line.")
     private String function;
+
+    @Mixin
+    private LimitFlags limits;
 
     @Option(names = "--stack-size", paramLabel = "MIB", defaultValue = "" + GuestThread.DEFAULT_STACK_MIB,
                     description = "Size of the stack for the program's calls, in MiB; ${DEFAULT-VALUE} if not given.")
@@ -132,6 +140,7 @@ final class RunCommand implements Callable<Integer> {
             variables.put(variable.name(), variable.value());
         }
         return new RunRequest(file, List.copyOf(arguments), function, directories.stream().map(DirectoryGrant::parse).toList(),
-                        preloads(), variables, settings.values(), PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
+                        listeners.stream().map(ListenAddress::parse).toList(), preloads(), variables, limits.limits(), settings.values(),
+                        PolyglotOptions.parse(unmatched), experimentalOptions, verbose());
     }
 }

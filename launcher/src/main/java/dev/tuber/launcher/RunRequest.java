@@ -10,14 +10,17 @@ import java.util.Map;
  * @param arguments the words after FILE: the program's arguments, or those of {@code function}
  * @param function the exported function to call instead of the program's start, null for the latter
  * @param directories what the program may use of the file system
+ * @param listeners where the program may take connections
  * @param preloads the modules to link before the program, in order
  * @param environment the program's whole environment
+ * @param limits what the program may use
  * @param settings values of {@link LanguageSettings}
  * @param options options passed on to the engine
  * @param experimentalOptions whether experimental ones among them are allowed
  * @param verbose whether to show the Java stack trace of a failure
  */
 record RunRequest(String file, List<String> arguments, String function, List<DirectoryGrant> directories,
-                List<Preload> preloads, Map<String, String> environment, Map<String, String> settings, PolyglotOptions options,
+                List<ListenAddress> listeners, List<Preload> preloads, Map<String, String> environment, RunLimits limits,
+                Map<String, String> settings, PolyglotOptions options,
                 boolean experimentalOptions, boolean verbose) {
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
                                 "  tuber print hello.wasm",
                                 "  tuber inspect hello.wasm",
                                 "  tuber wast suite/core",
+                                "  tuber shell",
                                 "  tuber run --help          all options of run"})
 final class TuberCommand implements Callable<Integer> {
 

@@ -117,6 +117,40 @@ class EndToEndTest {
     }
 
     @Test
+    void limitsEndAProgramWithItsStack() throws Exception {
+        Files.writeString(directory.resolve("loop.wat"), """
+                        (module (memory 1)
+                          (func $spin (export "_start") (loop $again (br $again)))
+                          (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0))))""");
+        assertFails(134, """
+                        tuber: trap: all fuel consumed
+                          at spin (loop.wat:2:47)
+                        tuber: fuel: 1000 used, 0 left
+                        """, "run", "--fuel", "1_000", "--show-fuel", "loop.wat");
+        Result late = tuber("run", "--timeout", "200ms", "loop.wat");
+        assertEquals(124, late.status);
+        assertTrue(late.errors.startsWith("tuber: timeout of 200ms exceeded\n  at spin (loop.wat:2:"), late.errors);
+        assertPrints("-1\n", "run", "--max-memory", "128K", "--invoke", "grow", "loop.wat", "2");
+        assertFails(1, "tuber: loop.wat: cannot be linked: a memory of 65536 bytes is beyond the limit of 65535 bytes for all memories\n", "run",
+                        "--max-memory", "65535", "loop.wat");
+        assertFails(2, """
+                        tuber: Invalid value for option '--timeout': '5 years' is no duration such as 500ms, 5s or 2m
+                        Try 'tuber run --help' for the options and examples.
+                        """, "run", "--timeout", "5 years", "loop.wat");
+    }
+
+    @Test
+    void aTimeoutEndsWhatTheEngineCannotEnd() throws Exception {
+        // Nobody ever writes the module that is to come from standard input.
+        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow", "-cp",
+                        System.getProperty("java.class.path"), Main.class.getName(), "run", "--timeout", "1ms", "-").redirectErrorStream(true).start();
+        assertTrue(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS), "no end");
+        assertEquals("tuber: timeout of 1ms exceeded\n", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals(124, process.exitValue());
+    }
+
+    @Test
     void aTrapShowsWhereItHappened() throws Exception {
         Result result = tuber("run", "--invoke", "halve", "./functions.wasm", "1");
         assertEquals(134, result.status);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Imports that nobody offers, and modules that are linked before the program. */
+/** Imports that nobody offers, modules that are linked before the program, and the world that it is linked with. */
 class LinkingTest {
     private static final String LIBRARY = """
                     (module (memory (export "memory") 1) (global $base (mut i32) (i32.const 0))
@@ -125,6 +125,52 @@ class LinkingTest {
         assertEquals("tuber: lib2.wat: cannot be linked: unknown import: \"one\" \"add\" (func (param i32) (result i32))\n", errors());
         assertEquals(1, tuber("run", "--preload", one, "--invoke", "f", program, "2"));
         assertEquals("tuber: main.wat: cannot be linked: unknown import: \"two\" \"twice\" (func (param i32) (result i32))\n", errors());
+    }
+
+    /** Its function makes a directory and gives the error number; its other one gives 8 random bytes and the time. */
+    private static final String MAKER = """
+                    (module
+                      (import "wasi_snapshot_preview1" "path_create_directory" (func $make (param i32 i32 i32) (result i32)))
+                      (import "wasi_snapshot_preview1" "random_get" (func $random (param i32 i32) (result i32)))
+                      (import "wasi_snapshot_preview1" "clock_time_get" (func $time (param i32 i64 i32) (result i32)))
+                      (memory (export "memory") 1)
+                      (data (i32.const 0) "new")
+                      (func (export "make") (result i32) (call $make (i32.const 3) (i32.const 0) (i32.const 3)))
+                      (func (export "numbers") (result i64 i64)
+                        (drop (call $random (i32.const 8) (i32.const 8)))
+                        (drop (call $time (i32.const 0) (i64.const 0) (i32.const 16)))
+                        (i64.load (i32.const 8)) (i64.load (i32.const 16))))""";
+
+    @Test
+    void directoriesForReadingAndInMemory() throws IOException {
+        String file = file("make.wat", MAKER);
+        Path granted = Files.createDirectory(directory.resolve("granted"));
+        assertEquals(0, tuber("run", "--dir", granted + "::/data:ro", "--invoke", "make", file), this::errors);
+        assertEquals("69\n", output());
+        assertEquals(0, tuber("run", "--dir", granted + ":ro", "--invoke", "make", file), this::errors);
+        assertEquals("69\n", output());
+        assertEquals(0, tuber("run", "--fs", "memory", "--dir", granted.toString(), "--invoke", "make", file), this::errors);
+        assertEquals("0\n", output());
+        assertEquals(0, tuber("run", "--fs", "memory:1m", "--invoke", "make", file), this::errors);
+        assertEquals("0\n", output());
+        assertEquals(0, granted.toFile().list().length);
+        assertEquals(0, tuber("run", "--dir", granted.toString(), "--invoke", "make", file), this::errors);
+        assertEquals("0\n", output());
+        assertEquals(1, granted.toFile().list().length);
+    }
+
+    @Test
+    void randomNumbersAndTimesAsTold() throws IOException {
+        String file = file("make.wat", MAKER);
+        String[] words = {"run", "--random-seed", "7", "--clock", "fixed:1970-01-01T00:00:02Z", "--invoke", "numbers", file};
+        assertEquals(0, tuber(words), this::errors);
+        String first = output();
+        assertEquals("2000000000", first.lines().toList().get(1));
+        assertEquals(0, tuber(words), this::errors);
+        assertEquals(first, output());
+        assertEquals(2, tuber("run", "--clock=now", file));
+        assertEquals("tuber: the engine refuses --clock=now: 'now' is not a clock; expected system, fixed:2020-01-01T00:00:00Z, or "
+                        + "step:2020-01-01T00:00:00Z,PT0.001S\n", errors());
     }
 
     @Test

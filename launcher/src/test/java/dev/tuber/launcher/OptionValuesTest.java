@@ -44,6 +44,17 @@ class OptionValuesTest {
     }
 
     @Test
+    void addressesToListenOnAreCheckedAndPassedOn() {
+        assertEquals("localhost:0,[::1]:8080", ListenAddress.toOptionValue(List.of(ListenAddress.parse("localhost:0"),
+                        ListenAddress.parse("[::1]:8080"))));
+        assertEquals("--tcp-listen 8080: expected HOST:PORT, for example --tcp-listen 127.0.0.1:8080 or --tcp-listen [::1]:8080",
+                        usageError(() -> ListenAddress.parse("8080")));
+        for (String wrong : List.of("::1:80", "a:65536", "a:-1", "a,b:1:", ":1", "a:")) {
+            usageError(() -> ListenAddress.parse(wrong));
+        }
+    }
+
+    @Test
     void variablesAreGivenOrInherited() {
         assertEquals(new EnvironmentVariable("A", "b=c"), EnvironmentVariable.parse("A=b=c", name -> "other"));
         assertEquals(new EnvironmentVariable("A", ""), EnvironmentVariable.parse("A=", name -> "other"));

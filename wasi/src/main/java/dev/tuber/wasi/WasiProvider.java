@@ -1,8 +1,10 @@
 package dev.tuber.wasi;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,7 +21,15 @@ import com.oracle.truffle.api.TruffleLanguage;
 import dev.tuber.wasi.abi.Layout;
 import dev.tuber.wasi.functions.WasiModule;
 import dev.tuber.wasi.truffle.DirectoryGrant;
+import dev.tuber.wasi.truffle.ListenAddress;
 import dev.tuber.wasi.truffle.TruffleWorld;
+import dev.tuber.wasi.virtual.ClockSetting;
+import dev.tuber.wasi.virtual.MemoryFiles;
+import dev.tuber.wasi.virtual.SeededRandom;
+import dev.tuber.wasi.virtual.VirtualClock;
+import dev.tuber.wasi.virtual.VirtualWorld;
+import dev.tuber.wasi.world.Preopen;
+import dev.tuber.wasi.world.RandomSource;
 import dev.tuber.wasi.world.WasiWorld;
 import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
@@ -33,6 +43,16 @@ public final class WasiProvider implements HostModuleProvider {
                     new OptionType<>("[guest::]host[:ro],...", DirectoryGrant::parseList));
     private static final OptionKey<Set<Integer>> TERMINALS = new OptionKey<>(Set.of(),
                     new OptionType<>("stdin,stdout,stderr", WasiProvider::parseTerminals));
+    private static final OptionKey<Optional<ClockSetting>> CLOCK = new OptionKey<>(Optional.empty(),
+                    new OptionType<>("system|fixed:instant|step:instant[,duration]",
+                                    text -> Optional.ofNullable(ClockSetting.parse(text))));
+    private static final OptionKey<Optional<Long>> RANDOM_SEED = new OptionKey<>(Optional.empty(),
+                    new OptionType<>("number", WasiProvider::parseSeed));
+    private static final OptionKey<Optional<MemoryFiles>> FILE_SYSTEM = new OptionKey<>(Optional.empty(),
+                    new OptionType<>("host|memory[:size]", text -> Optional.ofNullable(MemoryFiles.parse(text))));
+
+    private static final OptionKey<List<ListenAddress>> LISTENERS = new OptionKey<>(List.of(),
+                    new OptionType<>("host:port,...", ListenAddress::parseList));
 
     @Override
     public Set<String> moduleNames() {
@@ -48,12 +68,30 @@ public final class WasiProvider implements HostModuleProvider {
                         descriptor(TERMINALS, "wasm.WasiTerminals",
                                         "Which standard streams of WASI programs are terminals, as a comma "
                                         + "list of stdin, stdout and stderr. C programs then write out each line at once.",
-                                        "stdin,stdout,stderr")));
+                                        "stdin,stdout,stderr"),
+                        descriptor(CLOCK, "wasm.WasiClock", "The clocks of WASI programs: the host's; or one that shows an instant and "
+                                        + "moves only while the program sleeps, which takes no time (fixed); or one that also moves "
+                                        + "whenever it is read (step).", "system|fixed:<instant>|step:<instant>[,<duration>]"),
+                        descriptor(RANDOM_SEED, "wasm.WasiRandomSeed", "Gives WASI programs random bytes that depend on this number "
+                                        + "alone.", "<number>"),
+                        descriptor(FILE_SYSTEM, "wasm.WasiFileSystem", "Where WASI programs work: in the granted directories of the "
+                                        + "host, or in copies of them that are kept in memory and forgotten. 'memory:64m' sets "
+                                        + "how much they can hold.", "host|memory[:<size>]"),
+                        descriptor(LISTENERS, "wasm.WasiTcpListen", "Where WASI programs may take connections, as a comma list of "
+                                        + "host:port. Port 0 is any free one. The context must allow sockets.", "host:port,...")));
     }
 
     private static OptionDescriptor descriptor(OptionKey<?> key, String name, String help, String usage) {
         return OptionDescriptor.newBuilder(key, name).category(OptionCategory.USER).stability(OptionStability.STABLE).help(help)
                         .usageSyntax(usage).build();
+    }
+
+    private static Optional<Long> parseSeed(String text) {
+        try {
+            return Optional.of(Long.decode(text));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a number of 64 bits", e);
+        }
     }
 
     private static Set<Integer> parseTerminals(String text) {
@@ -76,7 +114,25 @@ public final class WasiProvider implements HostModuleProvider {
             throw new IllegalArgumentException("no module of WASI: " + moduleName);
         }
         OptionValues options = env.getOptions();
-        return create(layout, new TruffleWorld(env, options.get(DIRECTORIES), options.get(TERMINALS)));
+        // The forerunner has no way to take connections.
+        List<ListenAddress> listeners = layout == Layout.PREVIEW1 ? options.get(LISTENERS) : List.of();
+        return create(layout, virtual(new TruffleWorld(env, options.get(DIRECTORIES), options.get(TERMINALS), listeners), options));
+    }
+
+    /** Exchanges what the options say. */
+    private static WasiWorld virtual(WasiWorld world, OptionValues options) {
+        VirtualClock clock = options.get(CLOCK).map(VirtualClock::new).orElse(null);
+        RandomSource random = options.get(RANDOM_SEED).map(SeededRandom::new).orElse(null);
+        List<Preopen> preopens = options.get(FILE_SYSTEM).map(files -> copy(files, world, clock)).orElse(null);
+        return clock == null && random == null && preopens == null ? world : VirtualWorld.of(world, clock, random, preopens);
+    }
+
+    private static List<Preopen> copy(MemoryFiles files, WasiWorld world, VirtualClock clock) {
+        try {
+            return files.copyOf(world.preopens(), clock == null ? InstantSource.system() : clock);
+        } catch (IOException e) {
+            throw new HostConfigurationException("cannot copy the program's directories to memory: " + e.getMessage());
+        }
     }
 
     /** Makes the module of a version for a world. */

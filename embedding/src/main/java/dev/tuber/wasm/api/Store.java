@@ -15,6 +15,8 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.ByteSequence;
 
+import dev.tuber.wasm.limits.ResourceLimits;
+
 /**
  * A world of modules and instances that may share things, separate from every other store. It holds on to memory until it is closed.
  *
@@ -22,6 +24,7 @@ import org.graalvm.polyglot.io.ByteSequence;
  */
 public final class Store implements AutoCloseable {
     static final String LANGUAGE = "wasm";
+    private static final String FUEL = "fuel";
     private static final String BINARY = "application/wasm";
     private static final String TEXT = "text/x-webassembly";
 
@@ -60,6 +63,12 @@ public final class Store implements AutoCloseable {
         /** Offers WASI to all modules. */
         public Builder wasi(WasiConfiguration configuration) {
             wasi = configuration;
+            return this;
+        }
+
+        /** What the programs in the store may use. */
+        public Builder limits(ResourceLimits limits) {
+            options.putAll(limits.toOptions());
             return this;
         }
 
@@ -154,6 +163,36 @@ public final class Store implements AutoCloseable {
             return bindings.getMember(constructor).newInstance(arguments);
         } catch (PolyglotException e) {
             throw WasmException.of(e);
+        }
+    }
+
+    /**
+     * The fuel that is left.
+     *
+     * @throws IllegalStateException if the store's limits have no fuel
+     */
+    public long fuel() {
+        requireFuel();
+        return bindings.getMember(FUEL).asLong();
+    }
+
+    /**
+     * Sets the fuel that is left; programs run on with it, also after they had none.
+     *
+     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalStateException if the store's limits have no fuel
+     */
+    public void setFuel(long units) {
+        requireFuel();
+        if (units < 0) {
+            throw new IllegalArgumentException("fuel must not be negative, got " + units);
+        }
+        bindings.putMember(FUEL, units);
+    }
+
+    private void requireFuel() {
+        if (!bindings.hasMember(FUEL)) {
+            throw new IllegalStateException("this store does not count fuel");
         }
     }
 

@@ -3,6 +3,8 @@ package dev.tuber.wasm.api;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.io.FileSystem;
 import org.graalvm.polyglot.io.IOAccess;
 
 /**
@@ -22,6 +25,8 @@ public final class WasiConfiguration {
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> directories = new ArrayList<>();
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private FileSystem fileSystem;
     private InputStream input = InputStream.nullInputStream();
     private OutputStream output = OutputStream.nullOutputStream();
     private OutputStream error = OutputStream.nullOutputStream();
@@ -45,7 +50,7 @@ public final class WasiConfiguration {
         return this;
     }
 
-    /** A directory of the host with all that is in it, to read and to write. */
+    /** A directory of the host, or of the file system that {@link #files} sets, with all that is in it, to read and to write. */
     public WasiConfiguration directory(Path host, String guest) {
         directories.add(grant(host, guest));
         return this;
@@ -86,11 +91,54 @@ public final class WasiConfiguration {
         return input(System.in).output(System.out).error(System.err);
     }
 
+    /**
+     * Clocks that show an instant and move only while the program sleeps, by exactly that long; a sleep takes no real time. Input
+     * does not depend on time then either.
+     */
+    public WasiConfiguration clock(Instant fixed) {
+        options.put("wasm.WasiClock", "fixed:" + fixed);
+        return this;
+    }
+
+    /** The same with clocks that also move, by {@code step}, whenever the program looks at one. */
+    public WasiConfiguration clock(Instant start, Duration step) {
+        options.put("wasm.WasiClock", "step:" + start + "," + step);
+        return this;
+    }
+
+    /** Random bytes that depend on a number alone. */
+    public WasiConfiguration randomSeed(long seed) {
+        options.put("wasm.WasiRandomSeed", Long.toString(seed));
+        return this;
+    }
+
+    /**
+     * The program works in copies of its directories that are kept in memory and forgotten with the store; without directories in an
+     * empty one, {@code /}.
+     *
+     * @param capacity how many bytes they can hold
+     */
+    public WasiConfiguration filesInMemory(long capacity) {
+        options.put("wasm.WasiFileSystem", "memory:" + capacity);
+        return this;
+    }
+
+    /** The file system in which the granted directories are, for example a {@code MemoryFileSystem}; else the host's. */
+    public WasiConfiguration files(FileSystem system) {
+        fileSystem = system;
+        return this;
+    }
+
+    private IOAccess access() {
+        return fileSystem == null ? IOAccess.newBuilder().allowHostFileAccess(true).build()
+                        : IOAccess.newBuilder().fileSystem(fileSystem).build();
+    }
+
     void applyTo(Context.Builder builder) {
         builder.option("wasm.Builtins", HOST_MODULES).arguments(Store.LANGUAGE, arguments.toArray(String[]::new))
-                        .allowEnvironmentAccess(EnvironmentAccess.NONE).environment(environment).in(input).out(output).err(error);
+                        .allowEnvironmentAccess(EnvironmentAccess.NONE).environment(environment).in(input).out(output).err(error).options(options);
         if (!directories.isEmpty()) {
-            builder.allowIO(IOAccess.newBuilder().allowHostFileAccess(true).build()).option("wasm.WasiMapDirs", String.join(",", directories));
+            builder.allowIO(access()).option("wasm.WasiMapDirs", String.join(",", directories));
         }
     }
 }

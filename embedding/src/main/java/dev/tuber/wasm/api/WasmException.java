@@ -25,6 +25,8 @@ public class WasmException extends RuntimeException {
         TRAP,
         /** The stack, or another limited resource, is used up. */
         EXHAUSTION,
+        /** A call took longer than the store's limits allow. */
+        TIMEOUT,
         /** The guest threw an exception that nobody caught: {@link GuestException}. */
         EXCEPTION,
         /** The program ended itself: {@link ExitException}. */

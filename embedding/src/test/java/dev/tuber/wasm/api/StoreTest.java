@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.tuber.wasi.memory.MemoryFileSystem;
+import dev.tuber.wasm.limits.ResourceLimits;
 
 /** The typed API on small modules in the text format. */
 class StoreTest {
@@ -302,6 +307,21 @@ class StoreTest {
     }
 
     @Test
+    void limitsHold() {
+        ResourceLimits limits = ResourceLimits.NONE.withFuel(1_000).withTimeout(Duration.ofMillis(200)).withMaxMemory(65_536);
+        try (Store limited = Store.builder().limits(limits).build()) {
+            Instance instance = limited.parse("spin.wat", "(module (memory 1) (func (export \"f\") (loop (br 0))))").instantiate();
+            assertEquals(WasmException.Kind.EXHAUSTION, kindOfFailure(() -> instance.function("f").call()));
+            assertEquals(0, limited.fuel());
+            limited.setFuel(Long.MAX_VALUE);
+            assertEquals(WasmException.Kind.TIMEOUT, kindOfFailure(() -> instance.function("f").call()));
+            assertTrue(limited.fuel() < Long.MAX_VALUE);
+            assertEquals(WasmException.Kind.UNLINKABLE, kindOfFailure(() -> limited.memory(1, 1)));
+        }
+        assertThrows(IllegalStateException.class, store::fuel);
+    }
+
+    @Test
     void programsRun(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("file.txt"), "content");
         ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -313,6 +333,73 @@ class StoreTest {
         }
         try (Store world = Store.builder().wasi(WasiConfiguration.create().arguments("program", "file.txt")).build()) {
             assertEquals(1, world.load(Path.of("../examples/wordcount.wasm")).instantiate().run());
+        }
+    }
+
+    @Test
+    void aWasiWorldThatIsTheSameInEachRun() {
+        String program = """
+                        (module
+                          (import "wasi_snapshot_preview1" "clock_time_get" (func $time (param i32 i64 i32) (result i32)))
+                          (import "wasi_snapshot_preview1" "random_get" (func $random (param i32 i32) (result i32)))
+                          (import "wasi_snapshot_preview1" "path_create_directory" (func $make (param i32 i32 i32) (result i32)))
+                          (memory (export "memory") 1)
+                          (data (i32.const 16) "new")
+                          (func (export "time") (result i64)
+                            (drop (call $time (i32.const 0) (i64.const 0) (i32.const 0))) (i64.load (i32.const 0)))
+                          (func (export "random") (result i64)
+                            (drop (call $random (i32.const 0) (i32.const 8))) (i64.load (i32.const 0)))
+                          (func (export "make") (result i32) (call $make (i32.const 3) (i32.const 16) (i32.const 3))))""";
+        long[][] seen = new long[2][];
+        for (int i = 0; i < seen.length; i++) {
+            WasiConfiguration wasi = WasiConfiguration.create().clock(Instant.ofEpochSecond(1), Duration.ofSeconds(2)).randomSeed(3)
+                            .filesInMemory(1 << 20);
+            try (Store store = Store.builder().wasi(wasi).build()) {
+                Instance instance = store.parse("world.wat", program).instantiate();
+                seen[i] = new long[]{instance.function("time").callLong(), instance.function("time").callLong(),
+                                instance.function("random").callLong(), instance.function("make").callInt()};
+            }
+        }
+        assertArrayEquals(seen[0], seen[1]);
+        assertEquals(1_000_000_000L, seen[0][0]);
+        assertEquals(3_000_000_000L, seen[0][1]);
+        assertEquals(0, seen[0][3]);
+    }
+
+    @Test
+    void wasiOnTheEmbeddersFiles() throws IOException {
+        MemoryFileSystem files = MemoryFileSystem.create().putDirectory("/work");
+        WasiConfiguration wasi = WasiConfiguration.create().files(files).directory(Path.of("/work"), "/");
+        try (Store store = Store.builder().wasi(wasi).build()) {
+            store.parse("make.wat", """
+                            (module
+                              (import "wasi_snapshot_preview1" "path_create_directory" (func $make (param i32 i32 i32) (result i32)))
+                              (memory (export "memory") 1)
+                              (data (i32.const 0) "new")
+                              (func (export "make") (result i32) (call $make (i32.const 3) (i32.const 0) (i32.const 3))))""")
+                            .instantiate().function("make").callInt();
+        }
+        assertEquals(List.of("new"), files.list("/work"));
+    }
+
+    @Test
+    void missingImportsAreListedOrTrap() {
+        String text = """
+                        (module
+                          (import "env" "f" (func $f (param i32) (result i64)))
+                          (import "env" "g" (func))
+                          (func (export "five") (result i32) i32.const 5)
+                          (func (export "call") (result i64) (call $f (i32.const 1))))""";
+        try (Store store = Store.create()) {
+            WasmException thrown = assertThrows(WasmException.class, () -> store.parse("missing.wat", text).instantiate());
+            assertEquals("unknown imports:\n  \"env\" \"f\" (func (param i32) (result i64))\n  \"env\" \"g\" (func)",
+                            thrown.getMessage());
+        }
+        try (Store store = Store.builder().option("wasm.UnknownImports", "trap").build()) {
+            Instance instance = store.parse("missing.wat", text).instantiate();
+            assertEquals(5, instance.function("five").callInt());
+            WasmException thrown = assertThrows(WasmException.class, () -> instance.function("call").callLong());
+            assertEquals("unknown import called: \"env\" \"f\" (func (param i32) (result i64))", thrown.getMessage());
         }
     }
 }

@@ -3,7 +3,10 @@ package dev.tuber.wasm.api;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.IntBinaryOperator;
+
+import dev.tuber.wasm.limits.ResourceLimits;
 
 /** The examples of docs/embedding.md for the typed API; a test runs them and compares the texts. */
 final class TypedExample {
@@ -39,6 +42,24 @@ final class TypedExample {
                             """).instantiate(imports).function("greet").call();
         }
         return heard.toString();
+    }
+    // docs: end
+
+    // docs: limits
+    static String limited(Path file) throws IOException {
+        ResourceLimits limits = ResourceLimits.NONE
+                        .withFuel(1_000_000)
+                        .withTimeout(Duration.ofSeconds(5))
+                        .withMaxMemory(64 << 20);
+        try (Store store = Store.builder().limits(limits).build()) {
+            Function run = store.load(file).instantiate().function("run");
+            try {
+                run.call();
+            } catch (WasmException e) {
+                return e.kind() + ", " + store.fuel() + " units of fuel left";
+            }
+            return "done";
+        }
     }
     // docs: end
 

@@ -20,6 +20,9 @@ class TypedExampleTest {
         Files.writeString(module, "(module (func (export \"add\") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1))))");
         assertEquals(42, TypedExample.typed(module));
         assertEquals("good morning", TypedExample.hostFunctions());
+        Path endless = directory.resolve("endless.wat");
+        Files.writeString(endless, "(module (func (export \"run\") (loop (br 0))))");
+        assertEquals("EXHAUSTION, 0 units of fuel left", TypedExample.limited(endless));
         Files.writeString(directory.resolve("data.txt"), "three short words");
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         assertEquals(0, TypedExample.typedProgram(Path.of("../examples/wordcount.wasm"), directory, output));
@@ -31,7 +34,7 @@ class TypedExampleTest {
         String source = Files.readString(Path.of("src/test/java/dev/tuber/wasm/api/TypedExample.java"));
         String documentation = Files.readString(Path.of("../docs/embedding.md"));
         String[] parts = source.split("    // docs: ");
-        assertEquals(1 + 3 * 2, parts.length);
+        assertEquals(1 + 4 * 2, parts.length);
         for (int i = 1; i < parts.length; i += 2) {
             String example = parts[i].substring(parts[i].indexOf('\n') + 1).stripTrailing().stripIndent();
             assertTrue(documentation.contains(example), () -> "not in docs/embedding.md:\n" + example);

@@ -51,7 +51,8 @@ public final class LanguageScope implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-        return new ValueArray(Stream.concat(members.keySet().stream(), fuel == null ? Stream.empty() : Stream.of(FuelMember.NAME)).toArray());
+        Stream<String> variables = fuel == null ? Stream.empty() : Stream.of(FuelMember.NAME);
+        return new ValueArray(Stream.concat(members.keySet().stream(), variables).toArray());
     }
 
     @ExportMessage

@@ -329,7 +329,10 @@ public sealed interface Expression {
         }
     }
 
-    /** Gives the value of {@code size}, the number of things that an instruction works on, and pays for {@code size >>> unitLog2} units of fuel. */
+    /**
+     * Gives the value of {@code size}, the number of things that an instruction works on, and pays {@code size >>> unitLog2} units of
+     * fuel.
+     */
     record Charge(Expression size, int unitLog2, int offset) implements Expression {
         @Override
         public ValueKind kind() {

@@ -8,8 +8,9 @@ import dev.tuber.wasm.model.Opcode;
  * What instructions cost in units of fuel.
  *
  * <p>Each instruction that is executed costs one unit, but those that only give code its structure cost nothing: {@code nop},
- * {@code block}, {@code loop}, {@code else}, {@code end} and the beginnings of try regions and of their clauses. Instructions on ranges cost more by the length of the
- * range: one unit for each 64 bytes of memory, and for each 8 elements of a table or an array. So every way that code can run for long is paid for.
+ * {@code block}, {@code loop}, {@code else}, {@code end} and the beginnings of try regions and of their clauses. Instructions on ranges
+ * cost more by the length of the range: one unit for each 64 bytes of memory, and for each 8 elements of a table or an array. So every way
+ * that code can run for long is paid for.
  */
 final class FuelCosts {
     /** Bytes of memory for one unit. */
@@ -44,8 +45,9 @@ final class FuelCosts {
     private static int unitLog2(Opcode opcode) {
         return switch (opcode) {
             case MEMORY_FILL, MEMORY_COPY, MEMORY_INIT -> BYTES_LOG2;
-            case TABLE_FILL, TABLE_COPY, TABLE_INIT, TABLE_GROW, ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_DATA, ARRAY_NEW_ELEM, ARRAY_FILL, ARRAY_COPY,
-                            ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> ELEMENTS_LOG2;
+            case TABLE_FILL, TABLE_COPY, TABLE_INIT, TABLE_GROW -> ELEMENTS_LOG2;
+            case ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> ELEMENTS_LOG2;
+            case ARRAY_FILL, ARRAY_COPY, ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> ELEMENTS_LOG2;
             default -> 0;
         };
     }

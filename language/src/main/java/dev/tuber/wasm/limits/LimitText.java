@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 public final class LimitText {
     private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([a-zA-Z]*)");
     /** In bytes. Units of memory are powers of two, whichever way they are written. */
-    private static final Map<String, Long> SIZES = Map.of("", 1L, "b", 1L, "k", 1L << 10, "kib", 1L << 10, "m", 1L << 20, "mib", 1L << 20, "g", 1L << 30,
-                    "gib", 1L << 30, "t", 1L << 40, "tib", 1L << 40);
+    private static final Map<String, Long> SIZES = Map.of("", 1L, "b", 1L, "k", 1L << 10, "kib", 1L << 10, "m", 1L << 20, "mib", 1L << 20, //
+                    "g", 1L << 30, "gib", 1L << 30, "t", 1L << 40, "tib", 1L << 40);
     /** In nanoseconds. */
-    private static final Map<String, Long> TIMES = Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+    private static final Map<String, Long> TIMES = Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, //
+                    "h", 3_600_000_000_000L);
 
     private LimitText() {
     }

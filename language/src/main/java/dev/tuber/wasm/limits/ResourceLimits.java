@@ -18,8 +18,8 @@ import java.util.Objects;
  * @param maxMemory how many bytes all linear memories of the context may have together, or {@link #UNLIMITED}
  * @param maxTableElements how many elements all tables of the context may have together, or {@link #UNLIMITED}
  * @param maxInstances how many instances there may be at a time, or {@link #UNLIMITED}
- * @param maxCallDepth how many calls of guest functions may be in progress in one thread, or {@link #UNLIMITED}: then the engine's own limit holds, which depends on
- *            compilation
+ * @param maxCallDepth how many calls of guest functions may be in progress in one thread, or {@link #UNLIMITED}: then the engine's own
+ *            limit holds, which depends on compilation
  */
 public record ResourceLimits(long fuel, Duration timeout, long maxMemory, long maxTableElements, long maxInstances, int maxCallDepth) {
     /** No limit. */

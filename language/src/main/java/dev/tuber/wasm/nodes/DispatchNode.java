@@ -136,7 +136,8 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
         TruffleSafepoint.poll(this);
         if (CompilerDirectives.inInterpreter()) {
             if (BytecodeOSRNode.pollOSRBackEdge(this, BACK_EDGE_BATCH)) {
-                return meter == null ? BytecodeOSRNode.tryOSR(this, (long) index, counter, null, frame) : tryMeteredOSR(frame, index, counter);
+                return meter == null ? BytecodeOSRNode.tryOSR(this, (long) index, counter, null, frame)
+                                : tryMeteredOSR(frame, index, counter);
             }
         } else {
             LoopNode.reportLoopCount(this, BACK_EDGE_BATCH);

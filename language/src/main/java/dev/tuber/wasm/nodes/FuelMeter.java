@@ -10,13 +10,17 @@ import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmTrapException;
 
 /**
- * Counts fuel in one function: the thread's portion stands in a frame slot, which compiled code keeps in a register, while the function runs, and in the
- * call buffers while anything else does. So it goes there before each call and at each way out, also by an exception.
+ * Counts fuel in one function: the thread's portion stands in a frame slot, which compiled code keeps in a register, while the function
+ * runs, and in the call buffers while anything else does. So it goes there before each call and at each way out, also by an exception.
  */
 public final class FuelMeter {
+    /** After so many of them, drawing fuel is a part of compiled code. */
+    private static final int RARE_DRAWS = 1000;
+
     private final int slot;
-    /** Whether fuel was ever used up here; until then compiled code has an exit to the interpreter in its place. */
-    @CompilationFinal private boolean wasEmpty;
+    private int draws;
+    /** Whether fuel is drawn here often; until then compiled code has an exit to the interpreter in its place. */
+    @CompilationFinal private boolean drawsOften;
 
     /** @param slot of the frame, for a long */
     FuelMeter(int slot) {
@@ -48,19 +52,26 @@ public final class FuelMeter {
     }
 
     private long draw(VirtualFrame frame, long missing, WasmNode location) {
-        if (!wasEmpty) {
-            CompilerDirectives.transferToInterpreter();
+        if (!drawsOften) {
+            leaveCompiledCode();
         }
         CallBuffers buffers = FrameLayout.buffers(frame);
         long portion = buffers.tank.draw(missing);
         if (portion == FuelTank.EMPTY) {
-            if (!wasEmpty) {
-                CompilerDirectives.transferToInterpreterAndInvalidate();
-                wasEmpty = true;
-            }
             frame.setLongStatic(slot, 0);
             throw WasmTrapException.create(Trap.FUEL_CONSUMED, location);
         }
         return portion;
+    }
+
+    /** Mostly the code goes on as it is; it is made anew when that has happened too often. */
+    private void leaveCompiledCode() {
+        if (draws < RARE_DRAWS) {
+            CompilerDirectives.transferToInterpreter();
+        } else {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            drawsOften = true;
+        }
+        draws++;
     }
 }

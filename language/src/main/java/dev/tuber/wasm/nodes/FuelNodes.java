@@ -39,8 +39,8 @@ final class FuelNodes {
     }
 
     /**
-     * The length of a range that an instruction works on, as its last operand; pays for so much of it. May stand inside the operands of a call, when the
-     * count is in the call buffers already.
+     * The length of a range that an instruction works on, as its last operand; pays for so much of it. May stand inside the operands of a
+     * call, when the count is in the call buffers already.
      */
     static final class PayForSize extends ExpressionNode {
         private final FuelMeter meter;

@@ -47,8 +47,8 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     @Child private DispatchNode dispatch;
 
     FunctionRootNode(TruffleLanguage<?> language, FrameDescriptor frameDescriptor, WasmModule module, int functionIndex, CallLayout layout,
-                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, boolean countsAllCalls, FuelMeter meter,
-                    DispatchNode dispatch) {
+                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, boolean countsAllCalls,
+                    FuelMeter meter, DispatchNode dispatch) {
         super(language, frameDescriptor);
         this.language = language;
         this.module = module;

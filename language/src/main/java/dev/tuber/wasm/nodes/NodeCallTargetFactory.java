@@ -28,7 +28,8 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
      * @param countsFuel whether code uses up fuel
      * @param countsAllCalls whether the depth of calls has a limit of the embedder's, which must not depend on compilation
      */
-    public NodeCallTargetFactory(TruffleLanguage<?> language, boolean prunes, boolean deterministic, boolean countsFuel, boolean countsAllCalls) {
+    public NodeCallTargetFactory(TruffleLanguage<?> language, boolean prunes, boolean deterministic, boolean countsFuel,
+                    boolean countsAllCalls) {
         this.countsFuel = countsFuel;
         this.countsAllCalls = countsAllCalls;
         this.language = language;

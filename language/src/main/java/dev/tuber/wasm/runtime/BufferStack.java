@@ -11,13 +11,18 @@ public final class BufferStack {
     private final int maximumDepth;
     /** {@code null} if fuel is not counted. */
     private final FuelTank tank;
+    /** {@code null} if nothing is watched. */
+    private final CallWatch watch;
+    private CallWatch.Watched outermostCall;
     private int depth;
 
     /**
      * @param maximumDepth how deep calls may nest, for code that counts all of them
      * @param tank the context's fuel, or {@code null} if it is not counted
+     * @param watch what watches outermost calls, or {@code null}
      */
-    public BufferStack(int maximumDepth, FuelTank tank) {
+    BufferStack(int maximumDepth, FuelTank tank, CallWatch watch) {
+        this.watch = watch;
         this.maximumDepth = maximumDepth;
         this.tank = tank;
     }
@@ -34,6 +39,9 @@ public final class BufferStack {
         if (tank != null) {
             buffers.fuel = depth == 0 ? Math.max(0, tank.draw(0)) : pairs.get(depth - 1).fuel;
         }
+        if (watch != null && depth == 0) {
+            outermostCall = watch.begin();
+        }
         depth++;
         return buffers;
     }
@@ -43,6 +51,14 @@ public final class BufferStack {
         if (tank != null) {
             passFuelOn();
         }
+        if (watch != null && depth == 0) {
+            endWatch();
+        }
+    }
+
+    @TruffleBoundary
+    private void endWatch() {
+        outermostCall.end();
     }
 
     /** What the entry that ends has left goes to the one around it, or back to the context. */

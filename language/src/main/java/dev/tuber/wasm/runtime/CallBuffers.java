@@ -20,7 +20,10 @@ public final class CallBuffers {
      */
     public static final int MAXIMUM_DEPTH = 20_000;
 
-    /** How many calls are in progress; unless there is a limit of the embedder, those that compiled code has inlined take no stack and do not count. */
+    /**
+     * How many calls are in progress. Unless there is a limit of the embedder's, those that compiled code has inlined do not count: they take
+     * no stack.
+     */
     public int depth;
     /** The stack that runs on these buffers; {@code null} until it first resumes a continuation. */
     public GuestStack stack;

@@ -4,6 +4,8 @@ package dev.tuber.wasm.runtime;
 public enum FailureType {
     TRAP,
     EXHAUSTION,
+    /** The embedder's time limit. */
+    TIMEOUT,
     /** A guest's own exception that nobody in the guest caught. */
     EXCEPTION,
     MALFORMED,

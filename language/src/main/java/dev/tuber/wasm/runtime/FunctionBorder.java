@@ -2,6 +2,7 @@ package dev.tuber.wasm.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
@@ -24,6 +25,20 @@ public final class FunctionBorder {
         return WasmTrapException.stackExhausted(null);
     }
 
+    /** What to throw when a guest's exception leaves a function. */
+    @TruffleBoundary
+    static RuntimeException leaving(WasmFunction function, WasmGuestException exception) {
+        LanguageBorder border = function.border();
+        return border == null ? exception : border.leaving(exception);
+    }
+
+    /** What to throw when a foreign function has thrown an exception into an instance, which may be {@code null}. */
+    @TruffleBoundary
+    public static RuntimeException entering(WasmInstance instance, AbstractTruffleException exception) {
+        LanguageBorder border = instance == null || exception instanceof WasmException ? null : instance.store().border();
+        return border == null ? exception : border.entering(exception);
+    }
+
     /** Arguments on their way in. */
     static void writeArguments(WasmFunction function, CallLayout layout, Object[] arguments, CallBuffers buffers)
                     throws ArityException, UnsupportedTypeException {
@@ -38,20 +53,33 @@ public final class FunctionBorder {
     }
 
     private static Object convertArgument(WasmFunction function, CallLayout layout, int parameter, Object argument) throws UnsupportedTypeException {
-        boolean isExact = switch (layout.parameterKind(parameter)) {
-            case I32 -> argument instanceof Integer;
-            case I64 -> argument instanceof Long;
-            case F32 -> argument instanceof Float;
-            case F64 -> argument instanceof Double;
+        return isExact(layout.parameterKind(parameter), argument) ? argument : convertInexact(function, layout, parameter, argument);
+    }
+
+    /** Whether a value of another language is the engine's value of this kind already. */
+    private static boolean isExact(ValueKind kind, Object value) {
+        return switch (kind) {
+            case I32 -> value instanceof Integer;
+            case I64 -> value instanceof Long;
+            case F32 -> value instanceof Float;
+            case F64 -> value instanceof Double;
             case V128, REFERENCE -> false;
         };
-        return isExact ? argument : convertInexact(function, layout, parameter, argument);
     }
 
     @TruffleBoundary
     private static Object convertInexact(WasmFunction function, CallLayout layout, int parameter, Object argument) throws UnsupportedTypeException {
         ValueType type = layout.type().parameters().get(parameter);
-        return ValueConverter.fromInterop(argument, type, "argument " + (parameter + 1) + " of " + function.name(), function::typeText);
+        try {
+            return ValueConverter.fromInterop(incoming(function.border(), argument), type, "argument " + (parameter + 1) + " of " + function.name(), function::typeText);
+        } catch (UnsupportedTypeException e) {
+            if (function.embedderData() == null) {
+                throw e;
+            }
+            // A language that has wrapped the function believes to have converted the arguments.
+            LanguageBorder border = function.border();
+            throw border == null ? new WasmTypeException(e.getMessage(), null) : border.refused(e.getMessage());
+        }
     }
 
     private static void write(ValueKind kind, int position, Object value, CallBuffers buffers) {
@@ -75,26 +103,36 @@ public final class FunctionBorder {
         primitives[position + 1] = vector.high();
     }
 
+    private static Object incoming(LanguageBorder border, Object value) {
+        return border == null ? value : border.incoming(value);
+    }
+
+    private static Object outgoing(LanguageBorder border, Object value) {
+        return border == null ? value : border.outgoing(value);
+    }
+
     /** Results on their way out: null for none, the value for one, an array for several. */
-    static Object readResults(CallLayout layout, CallBuffers buffers) {
+    static Object readResults(WasmFunction function, CallLayout layout, CallBuffers buffers) {
         return switch (layout.resultCount()) {
             case 0 -> WasmNull.INSTANCE;
-            case 1 -> readResult(layout, 0, buffers);
-            default -> readAllResults(layout, buffers);
+            case 1 -> readResult(function, layout, 0, buffers);
+            default -> readAllResults(function, layout, buffers);
         };
     }
 
     @TruffleBoundary
-    private static Object readAllResults(CallLayout layout, CallBuffers buffers) {
+    private static Object readAllResults(WasmFunction function, CallLayout layout, CallBuffers buffers) {
         Object[] results = new Object[layout.resultCount()];
         for (int i = 0; i < results.length; i++) {
-            results[i] = readResult(layout, i, buffers);
+            results[i] = readResult(function, layout, i, buffers);
         }
         return new ValueArray(results);
     }
 
-    private static Object readResult(CallLayout layout, int result, CallBuffers buffers) {
-        return ValueConverter.toInterop(read(layout.resultKind(result), layout.resultPosition(result), buffers));
+    private static Object readResult(WasmFunction function, CallLayout layout, int result, CallBuffers buffers) {
+        ValueKind kind = layout.resultKind(result);
+        Object value = ValueConverter.toInterop(read(kind, layout.resultPosition(result), buffers));
+        return kind == ValueKind.REFERENCE ? outgoing(function.border(), value) : value;
     }
 
     private static Object read(ValueKind kind, int position, CallBuffers buffers) {
@@ -115,12 +153,14 @@ public final class FunctionBorder {
         return value;
     }
 
-    /** The arguments of a call that goes out to another language. */
+    /** The arguments of a call that goes out to another language from an instance, which may be {@code null}. */
     @ExplodeLoop
-    public static Object[] readArguments(CallLayout layout, CallBuffers buffers) {
+    public static Object[] readArguments(WasmInstance instance, CallLayout layout, CallBuffers buffers) {
         Object[] arguments = new Object[layout.parameterCount()];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = ValueConverter.toInterop(read(layout.parameterKind(i), layout.parameterPosition(i), buffers));
+            ValueKind kind = layout.parameterKind(i);
+            Object value = ValueConverter.toInterop(read(kind, layout.parameterPosition(i), buffers));
+            arguments[i] = kind == ValueKind.REFERENCE && instance != null ? outgoing(instance.store().border(), value) : value;
         }
         return arguments;
     }
@@ -130,8 +170,17 @@ public final class FunctionBorder {
      *
      * @throws UnsupportedTypeException if the value does not belong to the result's type
      */
-    public static void writeResult(CallLayout layout, int result, Object value, String what, CallBuffers buffers) throws UnsupportedTypeException {
-        Object converted = ValueConverter.fromInterop(value, layout.type().results().get(result), what);
-        write(layout.resultKind(result), layout.resultPosition(result), converted, buffers);
+    public static void writeResult(WasmInstance instance, CallLayout layout, int result, Object value, String what, CallBuffers buffers)
+                    throws UnsupportedTypeException {
+        ValueKind kind = layout.resultKind(result);
+        Object converted = isExact(kind, value) ? value : convertResult(instance, layout, result, value, what);
+        write(kind, layout.resultPosition(result), converted, buffers);
+    }
+
+    @TruffleBoundary
+    private static Object convertResult(WasmInstance instance, CallLayout layout, int result, Object value, String what)
+                    throws UnsupportedTypeException {
+        Object reference = instance == null ? value : incoming(instance.store().border(), value);
+        return ValueConverter.fromInterop(reference, layout.type().results().get(result), what);
     }
 }

@@ -25,6 +25,7 @@ final class ImportResolver {
     private final WasmStore store;
     private final Object importObject;
     private final ModuleTypeNames typeNames;
+    private int resolvedFunctions;
 
     /**
      * @param importObject module name → {name → value}, or {@code null}
@@ -127,7 +128,7 @@ final class ImportResolver {
             case TableType table when value instanceof WasmTable actual -> matching(entry, actual.currentType(), actual);
             case MemoryType memory when value instanceof WasmMemory actual -> memory(entry, memory, actual);
             case GlobalType global when value instanceof WasmGlobal actual -> matching(entry, actual.type(), actual);
-            case TagType tag when value instanceof WasmTag actual -> matching(entry, new TagType(actual.type()), actual);
+            case TagType tag when WasmTag.unwrap(value) instanceof WasmTag actual -> matching(entry, new TagType(actual.type()), actual);
             case GlobalType global when !global.mutable() && !isRuntimeObject(value) -> constant(entry, global, value);
             case TableType table -> throw incompatible(entry, value);
             case MemoryType memory -> throw incompatible(entry, value);
@@ -152,6 +153,7 @@ final class ImportResolver {
     }
 
     private Object function(Import entry, ExternalType.Function required, Object value) {
+        int index = resolvedFunctions++;
         if (value instanceof WasmFunction actual) {
             return matching(entry, new ExternalType.Function(actual.type()), actual);
         }
@@ -160,7 +162,7 @@ final class ImportResolver {
         }
         String name = entry.module() + "." + entry.name();
         CallLayout layout = new CallLayout(required.type().functionType());
-        return WasmFunction.ofForeign(store, required.type(), name, store.callTargets().forForeignFunction(name, layout, value), value);
+        return WasmFunction.ofForeign(store, required.type(), name, index, store.callTargets().forForeignFunction(name, layout, value), value);
     }
 
     /** A plain value as an immutable global. */

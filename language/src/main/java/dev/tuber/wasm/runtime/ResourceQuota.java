@@ -6,13 +6,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 /**
- * A limit on how much of something there may be in a context at a time, for example bytes of memories. What its owner no longer needs counts until
- * the garbage collector has found that out.
+ * A limit on how much of something there may be in a context at a time, for example bytes of memories. What nobody needs any more counts
+ * until the garbage collector has found that out.
  */
 public final class ResourceQuota {
     /** No limit, and nothing is counted. */
     public static final ResourceQuota UNLIMITED = new ResourceQuota(-1);
-    private static final Cleaner CLEANER = Cleaner.create();
     private static final int COLLECTIONS = 3;
     private static final long LONGEST_WAIT_MS = 40;
 
@@ -30,6 +29,11 @@ public final class ResourceQuota {
 
     public long limit() {
         return limit;
+    }
+
+    /** Its thread is not needed where nothing is limited. */
+    private static final class Claims {
+        static final Cleaner CLEANER = Cleaner.create();
     }
 
     /** What one owner has of the quota. */
@@ -76,7 +80,7 @@ public final class ResourceQuota {
             return null;
         }
         if (limit >= 0) {
-            CLEANER.register(owner, claim);
+            Claims.CLEANER.register(owner, claim);
         }
         return claim;
     }

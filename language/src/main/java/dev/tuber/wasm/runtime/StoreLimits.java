@@ -28,12 +28,12 @@ public final class StoreLimits {
     }
 
     /** Bytes of linear memories. */
-    ResourceQuota memory() {
+    public ResourceQuota memory() {
         return memory;
     }
 
     /** Elements of tables. */
-    ResourceQuota tableElements() {
+    public ResourceQuota tableElements() {
         return tableElements;
     }
 

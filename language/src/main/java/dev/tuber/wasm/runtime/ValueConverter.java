@@ -10,6 +10,7 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 
 import dev.tuber.wasm.interop.VectorValue;
+import dev.tuber.wasm.interop.WasmNull;
 import dev.tuber.wasm.model.AbstractHeapType;
 import dev.tuber.wasm.model.HeapType;
 import dev.tuber.wasm.model.NumberType;
@@ -108,7 +109,7 @@ public final class ValueConverter {
 
     private static Object reference(Object value, ReferenceType type) throws UnsupportedMessageException {
         HeapType heapType = type.heapType();
-        if (INTEROP.isNull(value)) {
+        if (INTEROP.isNull(value) && !isUndefined(value)) {
             if (type.nullable()) {
                 return null;
             }
@@ -126,6 +127,11 @@ public final class ValueConverter {
             throw UnsupportedMessageException.create();
         }
         return reference;
+    }
+
+    /** JavaScript has two values for nothing. Its null is the null reference; undefined is a value like any other to WebAssembly. */
+    private static boolean isUndefined(Object value) throws UnsupportedMessageException {
+        return value != WasmNull.INSTANCE && "undefined".equals(INTEROP.asString(INTEROP.toDisplayString(value, false)));
     }
 
     /** What a person would call the value. */

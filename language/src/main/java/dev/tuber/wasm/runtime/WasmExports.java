@@ -41,7 +41,8 @@ public final class WasmExports implements TruffleObject {
     }
 
     /** The export with this name, or {@code null}. */
-    Object get(String name) {
+    @TruffleBoundary
+    public Object get(String name) {
         return members.get(name);
     }
 

@@ -31,7 +31,7 @@ import dev.tuber.wasm.model.ValueType;
  * <p>For other languages: executable, with the members {@code name} and {@code type}.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class WasmFunction implements TruffleObject {
+public final class WasmFunction extends ExportedEntity implements TruffleObject {
     private static final String NAME = "name";
     private static final String TYPE = "type";
 
@@ -68,9 +68,9 @@ public final class WasmFunction implements TruffleObject {
         return new WasmFunction(store, null, type, name, -1, callTarget, null);
     }
 
-    /** An executable of another language, seen as a function of the given type. */
-    static WasmFunction ofForeign(WasmStore store, DefinedType type, String name, RootCallTarget callTarget, Object executable) {
-        return new WasmFunction(store, null, type, name, -1, callTarget, executable);
+    /** An executable of another language, seen as a function of the given type; the index is that of the import. */
+    static WasmFunction ofForeign(WasmStore store, DefinedType type, String name, int index, RootCallTarget callTarget, Object executable) {
+        return new WasmFunction(store, null, type, name, index, callTarget, executable);
     }
 
     public DefinedType type() {
@@ -79,6 +79,11 @@ public final class WasmFunction implements TruffleObject {
 
     public String name() {
         return name;
+    }
+
+    /** The index in the instance, for a function of another language where it is imported; -1 for functions of the host. */
+    public int index() {
+        return index;
     }
 
     /** The instance that the function runs in, or {@code null}: then it runs in the caller's. */
@@ -136,7 +141,9 @@ public final class WasmFunction implements TruffleObject {
             try {
                 FunctionBorder.writeArguments(function, layout, arguments, buffers);
                 callNode.call(WasmArguments.create(function.instance, buffers));
-                return FunctionBorder.readResults(layout, buffers);
+                return FunctionBorder.readResults(function, layout, buffers);
+            } catch (WasmGuestException e) {
+                throw FunctionBorder.leaving(function, e);
             } catch (StackOverflowError e) {
                 throw FunctionBorder.stackExhausted();
             } finally {
@@ -152,7 +159,9 @@ public final class WasmFunction implements TruffleObject {
             try {
                 FunctionBorder.writeArguments(function, layout, arguments, buffers);
                 callNode.call(function.entryTarget(), WasmArguments.create(function.instance, buffers));
-                return FunctionBorder.readResults(layout, buffers);
+                return FunctionBorder.readResults(function, layout, buffers);
+            } catch (WasmGuestException e) {
+                throw FunctionBorder.leaving(function, e);
             } catch (StackOverflowError e) {
                 throw FunctionBorder.stackExhausted();
             } finally {
@@ -224,6 +233,11 @@ public final class WasmFunction implements TruffleObject {
     @Override
     public String toString() {
         return "function " + name;
+    }
+
+    /** What the language that has wrapped this function wants to have done with failures; {@code null} if none has. */
+    LanguageBorder border() {
+        return embedderData() == null ? null : store.border();
     }
 
     /** The executable behind a function of another language, or {@code null}. */

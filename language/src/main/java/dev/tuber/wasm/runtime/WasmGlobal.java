@@ -16,7 +16,7 @@ import dev.tuber.wasm.model.V128;
 
 /** A global. For other languages: an object with the member {@code value}. */
 @ExportLibrary(InteropLibrary.class)
-public final class WasmGlobal implements TruffleObject {
+public final class WasmGlobal extends ExportedEntity implements TruffleObject {
     private static final String VALUE = "value";
 
     private final GlobalType type;

@@ -18,7 +18,7 @@ import dev.tuber.wasm.model.V128;
  * <p>Making one costs as much as an object with two arrays: nobody walks the stack, and each frame that it leaves adds one line to the
  * guest stack trace. For other languages it has the members {@code tag} and {@code payload}, besides those of every failure.
  */
-public final class WasmGuestException extends WasmException implements Payload {
+public final class WasmGuestException extends WasmException implements EmbedderDataHolder, Payload {
     private static final long serialVersionUID = 1L;
     private static final String TAG = "tag";
     private static final String PAYLOAD = "payload";
@@ -27,6 +27,7 @@ public final class WasmGuestException extends WasmException implements Payload {
     /** Laid out like the parameters of a call. */
     private final transient long[] primitives;
     private final transient Object[] references;
+    private transient Object embedderData;
 
     /**
      * @param primitives the payload's numbers and vectors, as {@link CallLayout} orders parameters
@@ -50,6 +51,16 @@ public final class WasmGuestException extends WasmException implements Payload {
             FunctionBorder.write(layout.parameterKind(i), layout.parameterPosition(i), payload[i], primitives, references);
         }
         return new WasmGuestException(tag, primitives, references, location);
+    }
+
+    @Override
+    public Object embedderData() {
+        return embedderData;
+    }
+
+    @Override
+    public void setEmbedderData(Object data) {
+        embedderData = data;
     }
 
     public WasmTag tag() {
@@ -99,7 +110,13 @@ public final class WasmGuestException extends WasmException implements Payload {
         return text.append(')').toString();
     }
 
-    private Object payloadValue(int index) {
+    public int payloadSize() {
+        return tag.layout().parameterCount();
+    }
+
+    /** A value of the payload for other languages. */
+    @TruffleBoundary
+    public Object payloadValue(int index) {
         int position = tag.layout().parameterPosition(index);
         ValueKind kind = tag.layout().parameterKind(index);
         return ValueConverter.toInterop(switch (kind) {

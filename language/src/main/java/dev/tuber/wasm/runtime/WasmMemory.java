@@ -30,14 +30,14 @@ import dev.tuber.wasm.model.NumberType;
  * it. A memory beyond 2 GiB, and one that has grown so often that copying costs more than a compiled access could win, takes the native form:
  * {@link NativeContents}. {@link #base()} tells the forms apart; nobody keeps it across a call or a growth.
  *
- * <p>The contents are one reference to something whose place and size never change: a thread that still has the old one while another lets the memory
- * grow may miss writes, but what it accesses is there.
+ * <p>The contents are one reference to something whose place and size never change: a thread that still has the old one while another lets
+ * the memory grow may miss writes, but what it accesses is there.
  *
  * <p>A shared memory is outside of the heap from the beginning and never moves: address space for its maximum is reserved, or for as much of it
  * as there is. Threads may access it while another one lets it grow.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class WasmMemory implements TruffleObject, HostMemory {
+public final class WasmMemory extends ExportedEntity implements TruffleObject, HostMemory {
     /** The largest memory on the heap: a multiple of the page size below the largest array. */
     private static final long MAXIMUM_HEAP_BYTES = Integer.MAX_VALUE - 0xFFFFL;
     /** After growth has copied so many bytes, the next growth moves the memory out of the heap. */
@@ -58,12 +58,23 @@ public final class WasmMemory implements TruffleObject, HostMemory {
     /** Where the contents lie if they are not on the heap. */
     private NativeMemory.Block block;
     /** Of a shared memory. */
+    private final long sharedAddress;
     private long sharedByteSize;
     private long copiedBytes;
     /** What the memory has of its context's limit. */
     private final ResourceQuota.Claim claim;
     /** Of a shared memory, else {@code null}. */
     private final WaitLists waitLists;
+    /** Or {@code null}. */
+    private GrowthListener growthListener;
+
+    /** Who wants to know when a memory has grown: another language's views of it may have to be made anew. */
+    @FunctionalInterface
+    public interface GrowthListener {
+
+        /** Called after every growth, also by no pages, in the thread that lets the memory grow. */
+        void grown(WasmMemory memory);
+    }
 
     private static VarHandle byteSizeHandle() {
         try {
@@ -93,14 +104,19 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         long byteSize = pages << type.pageSizeLog2();
         claim = quota.claim(this, byteSize);
         if (claim == null) {
-            throw new WasmLinkException("a memory of " + byteSize + " bytes is beyond the limit of " + quota.limit() + " bytes for all memories");
+            throw new WasmLinkException("a memory of " + byteSize + " bytes is beyond the limit of " + quota.limit() +
+                            " bytes for all memories");
         }
         waitLists = type.shared() ? new WaitLists() : null;
         if (type.shared()) {
             block = NativeMemory.Block.reserve(byteSize, maximumBytes());
             block.clear(0, byteSize);
+            sharedAddress = block.address();
             sharedByteSize = byteSize;
-        } else if (byteSize > MAXIMUM_HEAP_BYTES) {
+            return;
+        }
+        sharedAddress = 0;
+        if (byteSize > MAXIMUM_HEAP_BYTES) {
             block = reserve(byteSize);
             block.clear(0, byteSize);
             contents = new NativeContents(block, byteSize);
@@ -152,7 +168,7 @@ public final class WasmMemory implements TruffleObject, HostMemory {
 
     /** The address of byte 0 of a shared memory. */
     public long sharedAddress() {
-        return block.address();
+        return sharedAddress;
     }
 
     /** The size of a shared memory in bytes; it may be larger at once. */
@@ -182,7 +198,20 @@ public final class WasmMemory implements TruffleObject, HostMemory {
      * @return the old size in pages, or -1 if the memory cannot grow so much
      */
     @TruffleBoundary
-    public synchronized long grow(long delta) {
+    public long grow(long delta) {
+        long oldPages = growAlone(delta);
+        if (oldPages >= 0 && growthListener != null) {
+            growthListener.grown(this);
+        }
+        return oldPages;
+    }
+
+    /** Sets the only listener. */
+    public void setGrowthListener(GrowthListener listener) {
+        growthListener = listener;
+    }
+
+    private synchronized long growAlone(long delta) {
         long oldPages = pages();
         if (Long.compareUnsigned(delta, maximumPages - oldPages) > 0) {
             return -1;
@@ -307,7 +336,7 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         if (length < 0 || address < 0 || address > byteSize - length) {
             throw outOfBounds();
         }
-        return (unshared == null ? block.address() : unshared.address()) + address;
+        return (unshared == null ? sharedAddress : unshared.address()) + address;
     }
 
     @Override
@@ -400,6 +429,24 @@ public final class WasmMemory implements TruffleObject, HostMemory {
         }
         absolute(present, address, length);
         return null;
+    }
+
+    /**
+     * The whole memory as a little-endian buffer: its bytes until it grows, of a shared memory all that it has now. {@code null} if it is too
+     * large for a buffer.
+     */
+    @TruffleBoundary
+    public ByteBuffer asByteBuffer() {
+        Object present = contents;
+        if (present instanceof byte[] heap) {
+            return ByteBuffer.wrap(heap).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        long bytes = present == null ? (long) SHARED_BYTE_SIZE.getVolatile(this) : ((NativeContents) present).byteSize();
+        if (bytes > Integer.MAX_VALUE) {
+            return null;
+        }
+        return present instanceof NativeContents outside ? NativeBuffers.view(outside, outside.address(), (int) bytes)
+                        : NativeBuffers.view(this, sharedAddress(), (int) bytes);
     }
 
     // What other languages see: a buffer, an array of bytes, and two members.

@@ -125,11 +125,18 @@ public final class WasmModule implements TruffleObject {
         if (arguments.length > 1) {
             throw ArityException.create(0, 1, arguments.length);
         }
-        Object importObject = arguments.length == 0 ? null : arguments[0];
-        if (importObject != null && InteropLibrary.getUncached().isNull(importObject)) {
-            importObject = null;
-        }
-        return new Instantiator(currentStore.get(), this).instantiate(importObject);
+        return newInstance(arguments.length == 0 ? null : arguments[0]);
+    }
+
+    /**
+     * An instance in the current context.
+     *
+     * @param importObject module name → {name → value}; {@code null} or null of another language for none
+     */
+    @TruffleBoundary
+    public WasmInstance newInstance(Object importObject) {
+        boolean isNull = importObject == null || InteropLibrary.getUncached().isNull(importObject);
+        return new Instantiator(currentStore.get(), this).instantiate(isNull ? null : importObject);
     }
 
     /** An instance without imports of its own choice; host modules may still provide some. */

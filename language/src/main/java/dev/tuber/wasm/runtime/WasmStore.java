@@ -18,6 +18,7 @@ public final class WasmStore {
     private final boolean trapUnknownImports;
     private final GuestStacks stacks;
     private final Map<String, Map<String, Object>> linkedHostModules = new HashMap<>();
+    private LanguageBorder border;
     private final StoreLimits limits;
 
     /** Finds enabled host modules. */
@@ -56,6 +57,15 @@ public final class WasmStore {
         return stacks;
     }
 
+    /** What the language that wraps this context's functions wants to have done with failures, or {@code null}. */
+    public LanguageBorder border() {
+        return border;
+    }
+
+    public void setBorder(LanguageBorder newBorder) {
+        border = newBorder;
+    }
+
     /** Call buffers for an entry from outside; {@link #leave} ends it. */
     public CallBuffers enter() {
         return buffers.get().acquire();
@@ -70,9 +80,13 @@ public final class WasmStore {
         return limits;
     }
 
-    /** The call buffers of a new thread. */
-    public BufferStack newBuffers() {
-        return new BufferStack(limits.maximumCallDepth(), limits.fuel());
+    /**
+     * The call buffers of a new thread.
+     *
+     * @param watch what watches outermost calls, or {@code null}
+     */
+    public BufferStack newBuffers(CallWatch watch) {
+        return new BufferStack(limits.maximumCallDepth(), limits.fuel(), watch);
     }
 
     /** The fuel that this thread can use: without what other threads hold at the moment. Fuel is counted. */

@@ -21,7 +21,7 @@ import dev.tuber.wasm.model.TableType;
 
 /** A table of references. For other languages: an array that grows by its member {@code grow(elements [, element])}. */
 @ExportLibrary(InteropLibrary.class)
-public final class WasmTable implements TruffleObject {
+public final class WasmTable extends ExportedEntity implements TruffleObject {
     private static final String GROW = "grow";
     /** No table grows beyond this, whatever its type allows. */
     public static final int MAXIMUM_SIZE = 10_000_000;
@@ -46,7 +46,8 @@ public final class WasmTable implements TruffleObject {
         int size = (int) limits.minimum();
         claim = quota.claim(this, size);
         if (claim == null) {
-            throw new WasmLinkException("a table of " + size + " elements is beyond the limit of " + quota.limit() + " elements for all tables");
+            throw new WasmLinkException("a table of " + size + " elements is beyond the limit of " + quota.limit() +
+                            " elements for all tables");
         }
         elements = new Object[size];
         Arrays.fill(elements, initialValue);

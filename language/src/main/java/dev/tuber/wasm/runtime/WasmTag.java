@@ -16,6 +16,8 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.tuber.wasm.interop.MemberObject;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.model.GlobalType;
+import dev.tuber.wasm.model.ReferenceType;
 import dev.tuber.wasm.model.TagType;
 import dev.tuber.wasm.model.ValueType;
 
@@ -26,16 +28,17 @@ import dev.tuber.wasm.model.ValueType;
  * payload. Instantiating it with a payload makes an exception, which the other language can throw into the guest.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class WasmTag implements TruffleObject {
+public final class WasmTag extends ExportedEntity implements TruffleObject {
     private static final String NAME = "name";
     private static final String TYPE = "type";
 
     private final DefinedType type;
     private final String name;
     private final CallLayout layout;
+    private WasmGlobal carrier;
 
     /** @param type a function type without results; its parameters are the payload */
-    WasmTag(DefinedType type, String name) {
+    public WasmTag(DefinedType type, String name) {
         this.type = type;
         this.name = name;
         this.layout = new CallLayout(type.functionType());
@@ -55,6 +58,23 @@ public final class WasmTag implements TruffleObject {
         return layout;
     }
 
+    /**
+     * An immutable global that holds this tag, always the same one. Languages that know globals but no tags pass it from export to import.
+     */
+    @TruffleBoundary
+    public synchronized WasmGlobal carrier() {
+        if (carrier == null) {
+            carrier = new WasmGlobal(new GlobalType(ReferenceType.EXTERNREF, false));
+            carrier.set(this);
+        }
+        return carrier;
+    }
+
+    /** The tag in a {@link #carrier}; any other value as it is. */
+    static Object unwrap(Object value) {
+        return value instanceof WasmGlobal global && global.reference() instanceof WasmTag tag && tag.carrier == global ? tag : value;
+    }
+
     @ExportMessage
     boolean isInstantiable() {
         return true;
@@ -72,7 +92,7 @@ public final class WasmTag implements TruffleObject {
      * @param arguments the payload, as interop values
      * @param location where it is thrown, or {@code null}
      */
-    WasmGuestException exception(Object[] arguments, Node location) throws ArityException, UnsupportedTypeException {
+    public WasmGuestException exception(Object[] arguments, Node location) throws ArityException, UnsupportedTypeException {
         int count = layout.parameterCount();
         if (arguments.length != count) {
             throw ArityException.create(count, count, arguments.length);

@@ -30,6 +30,19 @@ public final class Flags {
     /** A clock subscription's time is a point in time, not a duration ({@code subclockflags}, 16 bits). */
     public static final int CLOCK_ABSOLUTE = 1;
 
+    /** How {@code sock_recv} reads ({@code riflags}, 16 bits), and what it says of it ({@code roflags}). */
+    public static final int RECEIVE_PEEK = 1;
+    public static final int RECEIVE_WAIT_ALL = 2;
+    public static final int RECEIVE_ALL = 3;
+
+    /** Which directions {@code sock_shutdown} closes ({@code sdflags}, 8 bits). */
+    public static final int SHUTDOWN_READ = 1;
+    public static final int SHUTDOWN_WRITE = 2;
+    public static final int SHUTDOWN_ALL = 3;
+
+    /** The other side of a connection has closed it ({@code eventrwflags}, 16 bits). */
+    public static final int EVENT_HANGUP = 1;
+
     private Flags() {
     }
 

@@ -58,6 +58,12 @@ public final class Rights {
     public static final long OUTPUT_STREAM = FD_DATASYNC | FD_SYNC | FD_WRITE | FD_FDSTAT_SET_FLAGS | FD_FILESTAT_GET
                     | POLL_FD_READWRITE;
 
+    /** What can be done with a connection. */
+    public static final long CONNECTION = FD_READ | FD_WRITE | FD_FDSTAT_SET_FLAGS | FD_FILESTAT_GET | POLL_FD_READWRITE | SOCK_SHUTDOWN;
+
+    /** What can be done with a socket that takes connections; it is polled as for reading. */
+    public static final long LISTENER = FD_READ | FD_FDSTAT_SET_FLAGS | FD_FILESTAT_GET | POLL_FD_READWRITE | SOCK_ACCEPT;
+
     private Rights() {
     }
 }

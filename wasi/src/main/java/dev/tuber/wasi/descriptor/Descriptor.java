@@ -17,7 +17,8 @@ import dev.tuber.wasi.world.HostPath;
  * An open descriptor. Operations that a kind does not have answer with the error number that fits the kind; rights are checked by
  * the caller with {@link #require}.
  */
-public abstract sealed class Descriptor permits InputDescriptor, OutputDescriptor, FileDescriptor, DirectoryDescriptor {
+public abstract sealed class Descriptor permits InputDescriptor, OutputDescriptor, FileDescriptor, DirectoryDescriptor,
+                SocketDescriptor {
     private long baseRights;
     private long inheritingRights;
     private int flags;

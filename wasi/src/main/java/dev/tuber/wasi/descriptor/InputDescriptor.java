@@ -24,6 +24,11 @@ public final class InputDescriptor extends Descriptor {
         this.type = terminal ? FileType.CHARACTER_DEVICE : FileType.UNKNOWN;
     }
 
+    /** What is waited for. */
+    public InputSource source() {
+        return source;
+    }
+
     @Override
     public FileType type() {
         return type;

@@ -1,6 +1,9 @@
 package dev.tuber.wasi.functions;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+
+import com.oracle.truffle.api.nodes.Node;
 
 import dev.tuber.wasi.abi.Errno;
 import dev.tuber.wasi.abi.ErrnoException;
@@ -8,6 +11,7 @@ import dev.tuber.wasi.abi.IoVectors;
 import dev.tuber.wasi.abi.Layout;
 import dev.tuber.wasi.abi.Layout.Whence;
 import dev.tuber.wasi.abi.Rights;
+import dev.tuber.wasi.descriptor.ConnectionDescriptor;
 import dev.tuber.wasi.descriptor.Descriptor;
 import dev.tuber.wasi.descriptor.DescriptorTable;
 
@@ -53,16 +57,40 @@ final class DataFunctions {
         Descriptor descriptor = data(call, Rights.FD_READ);
         long result = call.result(3, 4);
         IoVectors vectors = call.vectors(1);
-        long count = vectors.fill(buffer -> descriptor.read(buffer, call.location()));
+        long count = descriptor instanceof ConnectionDescriptor connection ? connection.receive(vectors, false, call.location())
+                        : vectors.fill(new StreamReader(descriptor, call.location()));
         call.memory().writeI32(result, (int) count);
         return Errno.SUCCESS;
+    }
+
+    /** Waits for the first bytes only: the buffers behind get what is there already. */
+    private static final class StreamReader implements IoVectors.Step {
+        private final Descriptor descriptor;
+        private final Node location;
+        private boolean isFurther;
+
+        StreamReader(Descriptor descriptor, Node location) {
+            this.descriptor = descriptor;
+            this.location = location;
+        }
+
+        @Override
+        public int transfer(ByteBuffer buffer) throws IOException, ErrnoException {
+            if (isFurther && descriptor.mayBlock() && descriptor.readableBytes() == 0) {
+                return 0;
+            }
+            int count = descriptor.read(buffer, location);
+            isFurther |= count > 0;
+            return count;
+        }
     }
 
     private Errno write(GuestCall call) throws IOException, ErrnoException {
         Descriptor descriptor = data(call, Rights.FD_WRITE);
         long result = call.result(3, 4);
         IoVectors vectors = call.vectors(1);
-        long count = vectors.drain(descriptor::write);
+        long count = descriptor instanceof ConnectionDescriptor connection ? connection.send(vectors, call.location())
+                        : vectors.drain(descriptor::write);
         descriptor.flush();
         call.memory().writeI32(result, (int) count);
         return Errno.SUCCESS;

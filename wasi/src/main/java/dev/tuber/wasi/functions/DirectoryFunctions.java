@@ -24,7 +24,7 @@ final class DirectoryFunctions {
     }
 
     void addTo(FunctionTable table) {
-        table.add("fd_readdir", "iiili", this::read);
+        table.add("fd_readdir", "iiili", NameLock.using(this::read));
     }
 
     private Errno read(GuestCall call) throws IOException, ErrnoException {

@@ -22,14 +22,14 @@ final class PathFunctions {
     }
 
     void addTo(FunctionTable table) {
-        table.add("path_open", "iiiiillii", this::open);
-        table.add("path_create_directory", "iii", this::createDirectory);
-        table.add("path_remove_directory", "iii", this::removeDirectory);
-        table.add("path_unlink_file", "iii", this::unlink);
-        table.add("path_rename", "iiiiii", this::rename);
-        table.add("path_link", "iiiiiii", this::link);
-        table.add("path_symlink", "iiiii", this::symbolicLink);
-        table.add("path_readlink", "iiiiii", this::readLink);
+        table.add("path_open", "iiiiillii", NameLock.using(this::open));
+        table.add("path_create_directory", "iii", NameLock.using(this::createDirectory));
+        table.add("path_remove_directory", "iii", NameLock.using(this::removeDirectory));
+        table.add("path_unlink_file", "iii", NameLock.using(this::unlink));
+        table.add("path_rename", "iiiiii", NameLock.changing(this::rename));
+        table.add("path_link", "iiiiiii", NameLock.changing(this::link));
+        table.add("path_symlink", "iiiii", NameLock.changing(this::symbolicLink));
+        table.add("path_readlink", "iiiiii", NameLock.using(this::readLink));
     }
 
     private DirectoryDescriptor directory(GuestCall call, int parameter) throws ErrnoException {

@@ -2,7 +2,9 @@ package dev.tuber.wasi.functions;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.tuber.wasi.abi.ClockId;
 import dev.tuber.wasi.abi.Errno;
@@ -12,12 +14,17 @@ import dev.tuber.wasi.abi.GuestMemory;
 import dev.tuber.wasi.abi.Layout;
 import dev.tuber.wasi.abi.Rights;
 import dev.tuber.wasi.descriptor.Descriptor;
+import dev.tuber.wasi.descriptor.ConnectionDescriptor;
 import dev.tuber.wasi.descriptor.DescriptorTable;
+import dev.tuber.wasi.descriptor.InputDescriptor;
+import dev.tuber.wasi.descriptor.SocketDescriptor;
 import dev.tuber.wasi.world.WasiClock;
+import dev.tuber.wasi.world.WasiSockets;
+import dev.tuber.wasi.world.WasiSockets.Interest;
 
 /**
- * Waiting. Everything but standard input is ready at any time, so a poll ends at once, or waits for the earliest clock, or for
- * standard input until the earliest clock.
+ * Waiting. Everything but standard input and sockets is ready at any time, so a poll ends at once, or waits for these until the
+ * earliest clock.
  */
 final class PollFunctions {
     /** The most that one poll can wait for; more are refused, so that a guest cannot use up the host's memory with a list. */
@@ -30,8 +37,10 @@ final class PollFunctions {
     private final DescriptorTable descriptors;
     private final Layout layout;
     private final WasiClock clock;
+    private final WasiSockets sockets;
 
-    PollFunctions(DescriptorTable descriptors, Layout layout, WasiClock clock) {
+    PollFunctions(DescriptorTable descriptors, Layout layout, WasiClock clock, WasiSockets sockets) {
+        this.sockets = sockets;
         this.descriptors = descriptors;
         this.layout = layout;
         this.clock = clock;
@@ -52,6 +61,9 @@ final class PollFunctions {
 
     /** @param type {@link #READ} or {@link #WRITE} */
     private record DescriptorSubscription(long userData, int type, Descriptor descriptor) implements Subscription {
+        boolean reads() {
+            return type == READ;
+        }
     }
 
     /** A subscription that cannot be waited for: it fires at once, with its error. */
@@ -76,9 +88,9 @@ final class PollFunctions {
         }
         EventWriter events = new EventWriter(memory, call.u32(1));
         while (events.count == 0) {
-            await(subscriptions, call);
+            Set<Interest> ready = await(subscriptions, call);
             for (Subscription subscription : subscriptions) {
-                writeIfReady(events, subscription, call);
+                writeIfReady(events, subscription, ready, call);
             }
         }
         memory.writeI32(result, events.count);
@@ -124,47 +136,65 @@ final class PollFunctions {
         return new ClockSubscription(userData, id, end < 0 ? Long.MAX_VALUE : end);
     }
 
-    /** Waits until something may be ready. */
-    private void await(List<Subscription> subscriptions, GuestCall call) throws IOException {
+    /** Waits until something may be ready, and tells which sockets are. */
+    private Set<Interest> await(List<Subscription> subscriptions, GuestCall call) throws IOException {
         long nanoseconds = Long.MAX_VALUE;
-        Descriptor blocking = null;
+        InputDescriptor input = null;
+        Set<Interest> interests = new HashSet<>();
         for (Subscription subscription : subscriptions) {
             switch (subscription) {
                 case ClockSubscription timer ->
                     nanoseconds = Math.min(nanoseconds, Math.max(0, timer.end() - clock.now(timer.id())));
-                case DescriptorSubscription stream -> {
-                    if (stream.type() == WRITE || !stream.descriptor().mayBlock()) {
-                        return;
-                    }
-                    blocking = stream.descriptor();
-                }
-                case FailedSubscription failed -> {
-                    return;
-                }
+                case DescriptorSubscription stream when stream.descriptor() instanceof SocketDescriptor socket
+                                && !(stream.reads() && socket.isReadable()) -> interests.add(socket.interest(!stream.reads()));
+                case DescriptorSubscription stream when stream.reads() && stream.descriptor() instanceof InputDescriptor source ->
+                    input = source;
+                default -> nanoseconds = 0;
             }
         }
-        if (blocking != null) {
-            blocking.awaitReadable(nanoseconds, call.location());
+        if (!interests.isEmpty()) {
+            return sockets.await(interests, input == null ? null : input.source(), nanoseconds, call.location());
+        }
+        if (input != null && nanoseconds > 0) {
+            input.awaitReadable(nanoseconds, call.location());
         } else if (nanoseconds > 0) {
             clock.sleep(nanoseconds, call.location());
         }
+        return Set.of();
     }
 
-    private void writeIfReady(EventWriter events, Subscription subscription, GuestCall call) throws IOException, ErrnoException {
+    private void writeIfReady(EventWriter events, Subscription subscription, Set<Interest> ready, GuestCall call)
+                    throws IOException, ErrnoException {
         switch (subscription) {
             case ClockSubscription timer -> {
                 if (clock.now(timer.id()) >= timer.end()) {
-                    events.write(timer.userData(), Errno.SUCCESS, CLOCK, 0);
+                    events.write(timer.userData(), Errno.SUCCESS, CLOCK, 0, 0);
                 }
             }
             case DescriptorSubscription stream -> {
-                boolean reads = stream.type() == READ;
-                if (!reads || !stream.descriptor().mayBlock() || stream.descriptor().awaitReadable(0, call.location())) {
-                    long bytes = reads ? stream.descriptor().readableBytes() : 0;
-                    events.write(stream.userData(), Errno.SUCCESS, stream.type(), bytes);
+                if (isReady(stream, ready, call)) {
+                    writeReady(events, stream);
                 }
             }
-            case FailedSubscription failed -> events.write(failed.userData(), failed.errno(), failed.type(), 0);
+            case FailedSubscription failed -> events.write(failed.userData(), failed.errno(), failed.type(), 0, 0);
+        }
+    }
+
+    private static boolean isReady(DescriptorSubscription stream, Set<Interest> ready, GuestCall call) throws IOException {
+        return switch (stream.descriptor()) {
+            case SocketDescriptor socket -> stream.reads() && socket.isReadable() || ready.contains(socket.interest(!stream.reads()));
+            case InputDescriptor input when stream.reads() -> input.awaitReadable(0, call.location());
+            default -> true;
+        };
+    }
+
+    private static void writeReady(EventWriter events, DescriptorSubscription stream) throws ErrnoException {
+        try {
+            long bytes = stream.reads() ? stream.descriptor().readableBytes() : 0;
+            boolean ended = stream.descriptor() instanceof ConnectionDescriptor connection && connection.isEnded();
+            events.write(stream.userData(), Errno.SUCCESS, stream.type(), bytes, ended ? Flags.EVENT_HANGUP : 0);
+        } catch (IOException e) {
+            events.write(stream.userData(), ErrnoMapping.of(e), stream.type(), 0, 0);
         }
     }
 
@@ -179,12 +209,12 @@ final class PollFunctions {
             this.address = address;
         }
 
-        void write(long userData, Errno errno, int type, long bytes) throws ErrnoException {
+        void write(long userData, Errno errno, int type, long bytes, int flags) throws ErrnoException {
             long event = address + (long) count * EVENT_SIZE;
             memory.writeI64(event, userData);
             memory.writeI64(event + 8, errno.number() | (long) type << 16);
             memory.writeI64(event + 16, bytes);
-            memory.writeI64(event + 24, 0);
+            memory.writeI64(event + 24, flags);
             count++;
         }
     }

@@ -30,10 +30,10 @@ final class StatusFunctions {
     }
 
     void addTo(FunctionTable table) {
-        table.add("fd_filestat_get", "ii", this::get);
-        table.add("fd_filestat_set_times", "illi", this::setTimes);
-        table.add("path_filestat_get", "iiiii", this::getByPath);
-        table.add("path_filestat_set_times", "iiiilli", this::setTimesByPath);
+        table.add("fd_filestat_get", "ii", NameLock.using(this::get));
+        table.add("fd_filestat_set_times", "illi", NameLock.using(this::setTimes));
+        table.add("path_filestat_get", "iiiii", NameLock.using(this::getByPath));
+        table.add("path_filestat_set_times", "iiiilli", NameLock.using(this::setTimesByPath));
     }
 
     private Errno get(GuestCall call) throws IOException, ErrnoException {

@@ -7,7 +7,9 @@ import dev.tuber.wasi.abi.Layout;
 import dev.tuber.wasi.descriptor.DescriptorTable;
 import dev.tuber.wasi.descriptor.DirectoryDescriptor;
 import dev.tuber.wasi.descriptor.InputDescriptor;
+import dev.tuber.wasi.descriptor.ListenerDescriptor;
 import dev.tuber.wasi.descriptor.OutputDescriptor;
+import dev.tuber.wasi.world.ListeningSocket;
 import dev.tuber.wasi.world.Preopen;
 import dev.tuber.wasi.world.WasiWorld;
 import dev.tuber.wasm.host.HostModule;
@@ -35,7 +37,7 @@ public final class WasiModule {
         new DirectoryFunctions(descriptors).addTo(table);
         new PathFunctions(descriptors).addTo(table);
         new StatusFunctions(descriptors, layout, world.clock()).addTo(table);
-        new PollFunctions(descriptors, layout, world.clock()).addTo(table);
+        new PollFunctions(descriptors, layout, world.clock(), world.sockets()).addTo(table);
         new SocketFunctions(descriptors).addTo(table);
         return table.build(descriptors::closeAll);
     }
@@ -49,8 +51,11 @@ public final class WasiModule {
             for (Preopen preopen : world.preopens()) {
                 table.add(DirectoryDescriptor.ofPreopen(preopen));
             }
+            for (ListeningSocket listener : world.sockets().listeners()) {
+                table.add(new ListenerDescriptor(world.sockets(), listener));
+            }
         } catch (ErrnoException e) {
-            throw new IOException("more than " + DescriptorTable.MAXIMUM + " directories are granted", e);
+            throw new IOException("more than " + DescriptorTable.MAXIMUM + " directories and sockets are granted", e);
         }
         return table;
     }

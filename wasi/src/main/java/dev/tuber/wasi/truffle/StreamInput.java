@@ -2,6 +2,9 @@ package dev.tuber.wasi.truffle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +34,8 @@ final class StreamInput implements InputSource {
     private boolean ended;
     private IOException failure;
     private Thread helper;
+    /** Run once the helper has fetched something. */
+    private final Set<Runnable> notifications = new HashSet<>();
 
     StreamInput(InputStream stream) {
         this.stream = stream;
@@ -100,11 +105,7 @@ final class StreamInput implements InputSource {
             if (isReady()) {
                 return true;
             }
-            if (request == 0) {
-                request = wanted;
-                startHelper();
-                changed.signalAll();
-            }
+            requestFetch(wanted);
         } finally {
             lock.unlock();
         }
@@ -113,6 +114,39 @@ final class StreamInput implements InputSource {
             return awaitChange(TimeUnit.MILLISECONDS.toNanos(1), location);
         }
         return awaitChange(nanoseconds, location);
+    }
+
+    private void requestFetch(int wanted) {
+        if (request == 0) {
+            request = wanted;
+            startHelper();
+            changed.signalAll();
+        }
+    }
+
+    @Override
+    public boolean requestNotification(Runnable action) throws IOException {
+        lock.lock();
+        try {
+            if (isReady()) {
+                return true;
+            }
+            notifications.add(action);
+            requestFetch(1);
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void cancelNotification(Runnable action) {
+        lock.lock();
+        try {
+            notifications.remove(action);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean isReady() throws IOException {
@@ -163,12 +197,14 @@ final class StreamInput implements InputSource {
             }
             lock.lock();
             try {
-                fetched = count > 0 ? java.util.Arrays.copyOf(buffer, count) : new byte[0];
+                fetched = count > 0 ? Arrays.copyOf(buffer, count) : new byte[0];
                 position = 0;
                 ended = count < 0 && thrown == null;
                 failure = thrown;
                 request = 0;
                 changed.signalAll();
+                notifications.forEach(Runnable::run);
+                notifications.clear();
             } finally {
                 lock.unlock();
             }

@@ -14,6 +14,7 @@ import dev.tuber.wasi.world.InputSource;
 import dev.tuber.wasi.world.Preopen;
 import dev.tuber.wasi.world.RandomSource;
 import dev.tuber.wasi.world.WasiClock;
+import dev.tuber.wasi.world.WasiSockets;
 import dev.tuber.wasi.world.WasiWorld;
 import dev.tuber.wasm.host.HostConfigurationException;
 
@@ -27,15 +28,23 @@ public final class TruffleWorld implements WasiWorld {
     private final WasiClock clock = new SystemClock();
     private final SecureRandom secureRandom = new SecureRandom();
     private final InputSource standardInput;
+    private final WasiSockets sockets;
+
+    /** The world of a context, without sockets. */
+    public TruffleWorld(TruffleLanguage.Env env, List<DirectoryGrant> grants, Set<Integer> terminals) {
+        this(env, grants, terminals, List.of());
+    }
 
     /**
      * The world of a context.
      *
      * @param grants the granted directories
      * @param terminals which of the descriptors 0 to 2 are terminals
-     * @throws HostConfigurationException if a directory cannot be granted, or an argument or a variable holds a NUL
+     * @param addresses where the program may take connections
+     * @throws HostConfigurationException if a directory cannot be granted, an address cannot be listened on, or an argument or a variable holds a NUL
      */
-    public TruffleWorld(TruffleLanguage.Env env, List<DirectoryGrant> grants, Set<Integer> terminals) {
+    public TruffleWorld(TruffleLanguage.Env env, List<DirectoryGrant> grants, Set<Integer> terminals,
+                    List<ListenAddress> addresses) {
         this.env = env;
         this.arguments = List.of(env.getApplicationArguments());
         // Sorted, so that runs are alike.
@@ -45,6 +54,7 @@ public final class TruffleWorld implements WasiWorld {
         this.preopens = grants.stream().map(grant -> grant.open(env)).toList();
         arguments.forEach(argument -> requireNoNul("an argument of the program", argument));
         environment.forEach((name, value) -> requireNoNul("the environment variable " + name, name + value));
+        this.sockets = ChannelSockets.listen(env, addresses);
     }
 
     private static void requireNoNul(String what, String text) {
@@ -106,5 +116,10 @@ public final class TruffleWorld implements WasiWorld {
     @Override
     public List<Preopen> preopens() {
         return preopens;
+    }
+
+    @Override
+    public WasiSockets sockets() {
+        return sockets;
     }
 }

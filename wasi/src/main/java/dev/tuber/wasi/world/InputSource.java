@@ -24,6 +24,21 @@ public interface InputSource {
      */
     boolean awaitReadable(long nanoseconds, Node location) throws IOException;
 
+    /**
+     * Asks for a call, from any thread, as soon as there is something to read, the end included. Only for sources that may have to
+     * wait; the others leave this as it is.
+     *
+     * @return whether it can be read already; no call comes then
+     */
+    default boolean requestNotification(Runnable action) throws IOException {
+        return true;
+    }
+
+    /** Takes a request back. */
+    default void cancelNotification(Runnable action) {
+        // There are none.
+    }
+
     /** How many bytes can be read without waiting, as far as is known. */
     long available() throws IOException;
 }

@@ -28,4 +28,9 @@ public interface WasiWorld {
 
     /** The directories that the program may use, in the order of their descriptors. */
     List<Preopen> preopens();
+
+    /** The sockets that the program may use. */
+    default WasiSockets sockets() {
+        return WasiSockets.NONE;
+    }
 }

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.tuber.wasi.memory.MemoryFileSystem;
+
 /**
  * Runs the programs of the official WASI 0.1 suite through the polyglot API, on real directories.
  *
@@ -47,6 +49,16 @@ class OfficialSuiteTest {
     private static final int PROGRAMS = 72;
     private static final Set<String> PASSED = new TreeSet<>();
     private static Map<String, String> expectedFailures;
+
+    /** Where the programs find their directory. */
+    private enum Place {
+        /** In a directory of the host. */
+        HOST,
+        /** In a copy that WASI keeps in memory. */
+        MEMORY,
+        /** In a file system that the embedder brings. */
+        EMBEDDER
+    }
 
     @TempDir(cleanup = CleanupMode.ALWAYS)
     Path scratch;
@@ -66,12 +78,13 @@ class OfficialSuiteTest {
         if (!Files.isDirectory(suite())) {
             return Stream.empty();
         }
-        return programs().stream().map(file -> DynamicTest.dynamicTest(name(file), () -> check(SuiteProgram.read(file))));
+        return programs().stream().flatMap(file -> Stream.of(Place.values()).map(place -> DynamicTest.dynamicTest(
+                        name(file) + " " + place, () -> check(SuiteProgram.read(file), place))));
     }
 
     @AfterAll
     static void report() {
-        System.out.println("official WASI suite: " + PASSED.size() + " programs passed");
+        System.out.println("official WASI suite: " + PASSED.size() + " runs of programs passed");
     }
 
     private static Path suite() {
@@ -111,10 +124,10 @@ class OfficialSuiteTest {
         return expectedFailures;
     }
 
-    private void check(SuiteProgram program) throws IOException {
+    private void check(SuiteProgram program, Place place) throws IOException {
         String reason = expectedFailures().get(program.name());
         try {
-            run(program);
+            run(program, place);
         } catch (AssertionError e) {
             assumeTrue(reason == null, "expected to fail: " + reason);
             throw e;
@@ -122,10 +135,10 @@ class OfficialSuiteTest {
         if (reason != null) {
             fail("passes, but is expected to fail: " + reason);
         }
-        PASSED.add(program.name());
+        PASSED.add(program.name() + " " + place);
     }
 
-    private void run(SuiteProgram program) throws IOException {
+    private void run(SuiteProgram program, Place place) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         Context.Builder builder = Context.newBuilder("wasm").allowIO(IOAccess.ALL)
@@ -134,7 +147,7 @@ class OfficialSuiteTest {
                         .arguments("wasm", program.arguments().toArray(String[]::new)).in(new ByteArrayInputStream(new byte[0]))
                         .out(output).err(errors).option("engine.WarnInterpreterOnly", "false");
         if (program.root() != null) {
-            builder.option("wasm.WasiMapDirs", "/::" + copy(program.root()));
+            grant(builder, program.root(), place);
         }
         int exitCode = 0;
         try (Context context = builder.build()) {
@@ -151,6 +164,15 @@ class OfficialSuiteTest {
         assertEquals(program.exitCode(), exitCode, () -> errors.toString(StandardCharsets.UTF_8));
         if (program.output() != null) {
             assertEquals(program.output(), output.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void grant(Context.Builder builder, Path root, Place place) throws IOException {
+        switch (place) {
+            case HOST -> builder.option("wasm.WasiMapDirs", "/::" + copy(root));
+            case MEMORY -> builder.option("wasm.WasiMapDirs", "/::" + root).option("wasm.WasiFileSystem", "memory");
+            case EMBEDDER -> builder.option("wasm.WasiMapDirs", "/::/granted")
+                            .allowIO(IOAccess.newBuilder().fileSystem(MemoryFileSystem.create().putCopy(root, "/granted")).build());
         }
     }
 

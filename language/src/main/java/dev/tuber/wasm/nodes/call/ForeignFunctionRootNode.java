@@ -2,6 +2,7 @@ package dev.tuber.wasm.nodes.call;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropException;
@@ -15,6 +16,7 @@ import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.CodeLocation;
 import dev.tuber.wasm.runtime.FunctionBorder;
 import dev.tuber.wasm.runtime.WasmArguments;
+import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.WasmTypeException;
 
 /** The root of an imported executable of another language. */
@@ -35,14 +37,17 @@ public final class ForeignFunctionRootNode extends RootNode implements CodeLocat
     @Override
     public Object execute(VirtualFrame frame) {
         CallBuffers buffers = WasmArguments.buffers(frame);
-        Object[] arguments = FunctionBorder.readArguments(layout, buffers);
+        WasmInstance instance = WasmArguments.instance(frame);
+        Object[] arguments = FunctionBorder.readArguments(instance, layout, buffers);
         Object result;
         try {
             result = interop.execute(executable, arguments);
         } catch (InteropException e) {
             throw callFailed(e);
+        } catch (AbstractTruffleException e) {
+            throw FunctionBorder.entering(instance, e);
         }
-        writeResults(result, buffers);
+        writeResults(instance, result, buffers);
         return null;
     }
 
@@ -56,28 +61,33 @@ public final class ForeignFunctionRootNode extends RootNode implements CodeLocat
         return new WasmTypeException("cannot call the imported function " + name + ": " + reason, this);
     }
 
-    @TruffleBoundary
-    private void writeResults(Object result, CallBuffers buffers) {
+    private void writeResults(WasmInstance instance, Object result, CallBuffers buffers) {
         try {
             switch (layout.resultCount()) {
                 case 0 -> {
                 }
-                case 1 -> FunctionBorder.writeResult(layout, 0, result, "the result of " + name, buffers);
-                default -> writeSeveralResults(result, buffers);
+                case 1 -> FunctionBorder.writeResult(instance, layout, 0, result, "the result of " + name, buffers);
+                default -> writeSeveralResults(instance, result, buffers);
             }
         } catch (UnsupportedTypeException e) {
-            throw new WasmTypeException(e.getMessage(), this);
+            throw resultRefused(e);
         }
     }
 
-    private void writeSeveralResults(Object array, CallBuffers buffers) throws UnsupportedTypeException {
+    @TruffleBoundary
+    private WasmTypeException resultRefused(UnsupportedTypeException e) {
+        return new WasmTypeException(e.getMessage(), this);
+    }
+
+    @TruffleBoundary
+    private void writeSeveralResults(WasmInstance instance, Object array, CallBuffers buffers) throws UnsupportedTypeException {
         InteropLibrary uncached = InteropLibrary.getUncached();
         try {
             if (!uncached.hasArrayElements(array) || uncached.getArraySize(array) != layout.resultCount()) {
                 throw new WasmTypeException("the result of " + name + " must be an array of " + layout.resultCount() + " values", this);
             }
             for (int i = 0; i < layout.resultCount(); i++) {
-                FunctionBorder.writeResult(layout, i, uncached.readArrayElement(array, i), "result " + (i + 1) + " of " + name, buffers);
+                FunctionBorder.writeResult(instance, layout, i, uncached.readArrayElement(array, i), "result " + (i + 1) + " of " + name, buffers);
             }
         } catch (UnsupportedTypeException e) {
             throw e;

@@ -18,7 +18,8 @@ public final class ModuleCallNode extends CallNode {
     @Child private DirectCallNode callNode;
     @CompilationFinal private boolean makesTailCalls;
 
-    public ModuleCallNode(WasmModule module, int function, BufferWriteNode[] arguments, boolean reloadsMemory, FuelMeter meter, int byteOffset) {
+    public ModuleCallNode(WasmModule module, int function, BufferWriteNode[] arguments, boolean reloadsMemory, FuelMeter meter,
+                    int byteOffset) {
         super(arguments, reloadsMemory, meter, byteOffset);
         this.module = module;
         this.function = function;

@@ -1,0 +1,2 @@
+/** WebAssembly under JavaScript: the object {@code WebAssembly} of GraalJS on this engine. */
+package dev.tuber.tests.js;

@@ -1,0 +1,2 @@
+/** Limits: fuel, memory and other resources, time, and stopping programs from outside. */
+package dev.tuber.tests.limits;
