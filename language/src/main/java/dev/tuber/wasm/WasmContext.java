@@ -63,6 +63,10 @@ final class WasmContext {
         return REFERENCE.get(node);
     }
 
+    TruffleLanguage.Env env() {
+        return env;
+    }
+
     WasmStore store() {
         return store;
     }

@@ -11,6 +11,9 @@ import org.graalvm.polyglot.SandboxPolicy;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.ContextThreadLocal;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.instrumentation.ProvidedTags;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.ExecutableNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 
@@ -20,6 +23,8 @@ import dev.tuber.wasm.host.HostModuleProvider;
 import dev.tuber.wasm.model.Feature;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.nodes.NodeCallTargetFactory;
+import dev.tuber.wasm.nodes.instrument.DebugExpression;
+import dev.tuber.wasm.nodes.instrument.DebugExpressionNode;
 import dev.tuber.wasm.runtime.BufferStack;
 import dev.tuber.wasm.runtime.CallTargetFactory;
 import dev.tuber.wasm.runtime.FailureType;
@@ -50,6 +55,8 @@ import dev.tuber.wasm.validation.ValidationException;
                 defaultMimeType = WasmLanguage.TEXT_MIME_TYPE, website = "https://webassembly.org", //
                 contextPolicy = TruffleLanguage.ContextPolicy.SHARED, sandbox = SandboxPolicy.CONSTRAINED, //
                 fileTypeDetectors = WasmFileDetector.class)
+@ProvidedTags({StandardTags.RootTag.class, StandardTags.RootBodyTag.class, StandardTags.StatementTag.class, StandardTags.CallTag.class,
+                StandardTags.ExpressionTag.class, StandardTags.ReadVariableTag.class, StandardTags.WriteVariableTag.class})
 public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     public static final String ID = "wasm";
     public static final String MIME_TYPE = "application/wasm";
@@ -130,6 +137,12 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return RootNode.createConstantNode(module).getCallTarget();
     }
 
+    /** Expressions in a debugger; see {@link DebugExpression}. */
+    @Override
+    protected ExecutableNode parse(InlineParsingRequest request) {
+        return new DebugExpressionNode(this, request.getSource().getCharacters().toString(), request.getLocation());
+    }
+
     /** A module with the features of the engine. */
     WasmModule load(Source source) {
         return load(source, enabledFeatures);
@@ -155,7 +168,9 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         try {
             ModuleDefinition definition = ModuleDecoder.decode(SourceName.of(source), bytes, features);
             ValidatedModule validated = ModuleValidator.validate(definition, features);
-            return new WasmModule(validated, source, positions, callTargets, () -> WasmContext.get(null).store());
+            WasmModule module = new WasmModule(validated, source, positions, callTargets, () -> WasmContext.get(null).store());
+            module.setSourceFiles(new PublicSourceFiles());
+            return module;
         } catch (BinaryFormatException e) {
             throw refused(e.getMessage(), e.offset(), failureType(e.isValidationFault()), source, positions);
         } catch (ValidationException e) {

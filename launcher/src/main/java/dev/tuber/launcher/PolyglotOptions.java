@@ -20,6 +20,10 @@ record PolyglotOptions(Map<String, String> values, String logFile) {
     private static final Pattern OPTION = Pattern.compile("--([A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_$.-]+)?)(?:=(.*))?",
                     Pattern.DOTALL);
     private static final String LOG_FILE = "log.file";
+    /** Where tools come from that the distribution holds, but that need not be there in other installations. */
+    private static final Map<String, String> TOOLS = Map.of("cpusampler", "profiler-tool", "cputracer", "profiler-tool", "memtracer",
+                    "profiler-tool", "dap", "dap-tool", "inspect", "chromeinspector-tool", "coverage", "coverage-tool", "insight",
+                    "insight-tool", "heap", "insight-heap-tool", "lsp", "lsp-tool");
 
     /**
      * Sorts the words that the command line parser did not know.
@@ -67,6 +71,11 @@ record PolyglotOptions(Map<String, String> values, String logFile) {
     }
 
     private static String unknownOption(String name, BooleanSupplier interpreted) {
+        String tool = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+        if (TOOLS.containsKey(tool) && name.equals(tool)) {
+            return "option --" + name + ": this installation has no such tool; put the jar org.graalvm.tools:" + TOOLS.get(tool) +
+                            " and what it needs into lib/tools or on the module path";
+        }
         boolean ofCompiler = name.startsWith("engine.") || name.startsWith("compiler.");
         return ofCompiler && interpreted.getAsBoolean()
                         ? "option --" + name + " is unknown to this engine, which runs without a compiler (see tuber --version)"

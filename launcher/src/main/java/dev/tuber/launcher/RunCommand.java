@@ -28,6 +28,7 @@ import picocli.CommandLine.Unmatched;
                                 "  --engine.NAME[=VALUE]  engine and compiler, as --engine.TraceCompilation",
                                 "  --wasm.NAME[=VALUE]    the WebAssembly language",
                                 "  --cpusampler           a profile of the program, on stderr at its end",
+                                "  --dap, --inspect       a debugger; see docs/tools.md",
                                 "  --log.wasm.level=FINE  log messages; --log.file=FILE writes them to a file",
                                 "",
                                 "Exit status:",

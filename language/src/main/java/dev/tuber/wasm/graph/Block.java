@@ -6,6 +6,8 @@ import java.util.List;
 /** A basic block. Mutable while the graph is being built. */
 public final class Block {
     private final List<Statement> statements = new ArrayList<>();
+    /** Of a graph that was built to be watched. */
+    private final List<Step> steps = new ArrayList<>();
     private Terminator terminator;
     private int index = -1;
     private int cost;
@@ -13,6 +15,19 @@ public final class Block {
 
     public List<Statement> statements() {
         return statements;
+    }
+
+    /** The instructions of the block, if the graph was built to be watched, else empty. */
+    public List<Step> steps() {
+        return steps;
+    }
+
+    /** Takes over the statements and the end of a block that is only reached from here. */
+    void append(Block next) {
+        next.steps.forEach(step -> steps.add(step.movedBy(statements.size())));
+        statements.addAll(next.statements);
+        addCost(next.cost, next.firstOffset);
+        terminator = next.terminator;
     }
 
     public Terminator terminator() {

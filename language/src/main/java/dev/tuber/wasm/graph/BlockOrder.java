@@ -50,7 +50,7 @@ final class BlockOrder {
         Block target = block;
         Block slow = block;
         boolean moveSlow = false;
-        while (target.statements().isEmpty() && target.cost() == 0 && target.terminator() instanceof Terminator.Goto(Block next)) {
+        while (target.statements().isEmpty() && target.steps().isEmpty() && target.cost() == 0 && target.terminator() instanceof Terminator.Goto(Block next)) {
             target = next;
             if (moveSlow) {
                 slow = ((Terminator.Goto) slow.terminator()).target();
@@ -75,9 +75,7 @@ final class BlockOrder {
         for (Block block : blocks.reversed()) {
             if (block.terminator() instanceof Terminator.Goto(Block target) && target != block && predecessors.get(target) == 1 &&
                             mayJoin(block, target)) {
-                block.statements().addAll(target.statements());
-                block.addCost(target.cost(), target.firstOffset());
-                block.setTerminator(target.terminator());
+                block.append(target);
                 changed = true;
             }
         }

@@ -47,7 +47,10 @@ public final class GraphBuilder {
     /** Whether the instruction at the reader's position can be reached. */
     private boolean reachable = true;
 
-    private GraphBuilder(ValidatedModule validated, int functionIndex, boolean countsFuel) {
+    /** Notes the instructions, or {@code null}. */
+    private final StepRecorder steps;
+
+    private GraphBuilder(ValidatedModule validated, int functionIndex, boolean countsFuel, boolean watched) {
         this.functionIndex = functionIndex;
         module = validated.definition();
         sideTable = validated.sideTable(functionIndex);
@@ -56,6 +59,7 @@ public final class GraphBuilder {
         reader = new InstructionReader(module);
         reader.moveTo(module.body(functionIndex));
         instructions = new InstructionTranslator(module, reader, stack);
+        steps = watched ? new StepRecorder(stack, module.body(functionIndex).end() - 1) : null;
         costs = countsFuel ? new FuelCosts(stack) : null;
     }
 
@@ -66,7 +70,12 @@ public final class GraphBuilder {
 
     /** @param countsFuel whether blocks and instructions that work on whole ranges know what they cost */
     public static ControlFlowGraph build(ValidatedModule module, int functionIndex, boolean countsFuel) {
-        return new GraphBuilder(module, functionIndex, countsFuel).build();
+        return new GraphBuilder(module, functionIndex, countsFuel, false).build();
+    }
+
+    /** The graph for tools: {@link Block#steps()} has all instructions, and all operands are variables. */
+    public static ControlFlowGraph buildWatched(ValidatedModule module, int functionIndex, boolean countsFuel) {
+        return new GraphBuilder(module, functionIndex, countsFuel, true).build();
     }
 
     private ControlFlowGraph build() {
@@ -80,13 +89,23 @@ public final class GraphBuilder {
         control.add(new ControlFrame(Kind.FUNCTION, functionType, 0, null));
         while (!control.isEmpty()) {
             if (reachable) {
-                translateInstruction();
+                if (steps == null) {
+                    translateInstruction();
+                } else {
+                    translateStep();
+                }
             } else {
                 skipInstruction();
             }
         }
         return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, BlockOrder.order(entry), instructions.usesMemory(),
                         tailCalleeVariable);
+    }
+
+    private void translateStep() {
+        steps.begin(reader);
+        translateInstruction();
+        steps.end(reachable);
     }
 
     private void translateInstruction() {

@@ -1,7 +1,9 @@
 package dev.tuber.wasm.nodes;
 
+import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.runtime.CallBuffers;
@@ -30,13 +32,26 @@ public final class FrameLayout {
         return FIRST_VARIABLE + variable;
     }
 
+    /**
+     * Tells where the variables of a function really are that tools watch. Such a function runs on another frame, so the slot of
+     * memory 0 is free in this one.
+     */
+    static void setWatched(VirtualFrame frame, MaterializedFrame watched) {
+        frame.setObjectStatic(MEMORY_SLOT, watched);
+    }
+
+    /** The frame that holds a function's variables: the one that was set with {@link #setWatched}, or the frame itself. */
+    public static Frame variables(Frame frame) {
+        return frame.getObjectStatic(MEMORY_SLOT) instanceof MaterializedFrame watched ? watched : frame;
+    }
+
     /** Behind all variables, for a function that counts fuel. */
     static int fuelSlot(int variableCount) {
         return FIRST_VARIABLE + variableCount;
     }
 
     /** The instance in which the function runs. */
-    public static WasmInstance instance(VirtualFrame frame) {
+    public static WasmInstance instance(Frame frame) {
         return (WasmInstance) frame.getObjectStatic(INSTANCE_SLOT);
     }
 

@@ -12,6 +12,8 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 
+import dev.tuber.wasm.debug.CodeSources;
+import dev.tuber.wasm.debug.names.Demangler;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.call.BufferReads;
@@ -39,16 +41,16 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     private final int localCount;
     private final boolean usesMemory;
     private final boolean makesTailCalls;
+    /** For people; made when somebody asks. */
+    private volatile String name;
     private final boolean countsAllCalls;
-    /** {@code null} if fuel is not counted. */
-    private final FuelMeter meter;
     /** Made when the function is first called from outside. */
     private RootCallTarget entryTarget;
-    @Child private DispatchNode dispatch;
+    @Child private FunctionBodyNode body;
 
     FunctionRootNode(TruffleLanguage<?> language, FrameDescriptor frameDescriptor, WasmModule module, int functionIndex, CallLayout layout,
                     ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, boolean countsAllCalls,
-                    FuelMeter meter, DispatchNode dispatch) {
+                    FunctionBodyNode body) {
         super(language, frameDescriptor);
         this.language = language;
         this.module = module;
@@ -59,8 +61,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         this.usesMemory = usesMemory;
         this.makesTailCalls = makesTailCalls;
         this.countsAllCalls = countsAllCalls;
-        this.meter = meter;
-        this.dispatch = dispatch;
+        this.body = body;
     }
 
     @Override
@@ -76,7 +77,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         initializeVariables(frame);
         Object result;
         try {
-            result = meter == null ? dispatch.execute(frame, 0, new BackEdgeCounter()) : executeMetered(frame);
+            result = body.execute(body.enter(frame));
         } catch (StackOverflowError e) {
             CompilerDirectives.transferToInterpreter();
             throw WasmTrapException.stackExhausted(this);
@@ -88,24 +89,19 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         if (isCounted) {
             buffers.depth--;
         }
-        return makesTailCalls && result != DispatchNode.FINISHED ? result : null;
+        return result == DispatchNode.FINISHED ? null : leave(frame, result);
     }
 
-    private Object executeMetered(VirtualFrame frame) {
-        meter.resume(frame);
-        try {
-            return dispatch.execute(frame, 0, new BackEdgeCounter());
-        } catch (Throwable e) {
-            // Ways out without exception do so themselves: only they know the frame, after on-stack replacement.
-            meter.suspend(frame);
-            throw e;
-        }
+    /** @param result the callee of a tail call, or what a tool has made of the result */
+    private Object leave(VirtualFrame frame, Object result) {
+        Object callee = result instanceof ReportedResult reported ? reported.take(layout, FrameLayout.buffers(frame)) : result;
+        return makesTailCalls && callee != DispatchNode.FINISHED ? callee : null;
     }
 
     @Override
     protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
         if (rootCompilation) {
-            dispatch.countCompilation();
+            body.countCompilation();
         }
         return super.prepareForCompilation(rootCompilation, compilationTier, lastTier);
     }
@@ -152,12 +148,17 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
 
     @Override
     public String getName() {
-        return module.definition().functionName(functionIndex);
+        String known = name;
+        if (known == null) {
+            known = demangledName();
+            name = known;
+        }
+        return known;
     }
 
-    @Override
-    public String getQualifiedName() {
-        return module.definition().name() + "." + getName();
+    @TruffleBoundary
+    private String demangledName() {
+        return Demangler.demangle(module.definition().functionName(functionIndex));
     }
 
     @Override
@@ -179,7 +180,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
 
     @Override
     public String toString() {
-        return getQualifiedName();
+        return module.definition().name() + "." + getName();
     }
 
     @Override
@@ -187,6 +188,16 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         int offset = byteOffset(node);
         int shown = offset >= 0 ? offset : module.definition().body(functionIndex).start();
         return getName() + " (" + module.describePlace(shown) + ")";
+    }
+
+    @Override
+    public SourceSection section(Node node) {
+        CodeSources sources = module.codeSources();
+        int offset = byteOffset(node);
+        if (!sources.isAtHand()) {
+            return null;
+        }
+        return offset < 0 ? sources.function(functionIndex) : sources.instruction(functionIndex, offset);
     }
 
     /** The offset of the innermost instruction around a node that has one. */

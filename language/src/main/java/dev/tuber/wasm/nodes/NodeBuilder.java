@@ -87,6 +87,8 @@ final class NodeBuilder {
     private final ModuleDefinition definition;
     private final ControlFlowGraph graph;
     private final boolean deterministic;
+    /** For a graph that was built to be watched, else {@code null}. */
+    private final InstructionNodeBuilder instructions;
     /** {@code null} if fuel is not counted. */
     private final FuelMeter meter;
     private final BitSet[] forgottenAtEntry;
@@ -97,6 +99,12 @@ final class NodeBuilder {
      * @param meter counts the function's fuel, or {@code null}
      */
     NodeBuilder(WasmModule module, ControlFlowGraph graph, boolean deterministic, FuelMeter meter) {
+        this(module, graph, deterministic, meter, null);
+    }
+
+    /** @param instructions for a graph that was built to be watched, else {@code null}; then nothing is forgotten */
+    NodeBuilder(WasmModule module, ControlFlowGraph graph, boolean deterministic, FuelMeter meter, InstructionNodeBuilder instructions) {
+        this.instructions = instructions;
         this.module = module;
         this.meter = meter;
         this.deterministic = deterministic;
@@ -123,16 +131,17 @@ final class NodeBuilder {
     }
 
     private BlockNode block(Block block, boolean isLoopHead) {
-        List<StatementNode> statements = new ArrayList<>();
+        List<StatementNode> statements = new ArrayList<>(block.statements().size() + 3);
         if (meter != null && block.cost() > 0) {
             statements.add(at(block.firstOffset(), new FuelNodes.PayForBlock(meter, block.cost())));
         }
         BitSet forgotten = forgottenAtEntry[block.index()];
-        if (!forgotten.isEmpty()) {
+        if (!forgotten.isEmpty() && instructions == null) {
             statements.add(forget(forgotten));
         }
+        int first = statements.size();
         block.statements().forEach(statement -> statements.add(statement(statement)));
-        if (!forgottenAtExit[block.index()].isEmpty()) {
+        if (!forgottenAtExit[block.index()].isEmpty() && instructions == null) {
             statements.add(forget(forgottenAtExit[block.index()]));
         }
         List<Block> successors = block.terminator().successors();
@@ -156,9 +165,8 @@ final class NodeBuilder {
             }
             case Terminator.Guarded guarded -> {
                 kind = BlockNode.BRANCH;
-                selector = new GuardedNode(statements.toArray(StatementNode[]::new), FrameLayout.slot(guarded.handler().exceptionVariable()),
+                selector = new GuardedNode(grouped(block, statements, first), FrameLayout.slot(guarded.handler().exceptionVariable()),
                                 guarded.handler().takesForeign(), graph.usesMemory());
-                statements.clear();
             }
             case Terminator.TailCall(Call call) -> {
                 kind = BlockNode.TAIL_CALL;
@@ -172,7 +180,14 @@ final class NodeBuilder {
             }
             case Terminator.Unreachable(int offset) -> statements.add(at(offset, new UnreachableNode()));
         }
-        return new BlockNode(isLoopHead, statements.toArray(StatementNode[]::new), kind, indices(successors), selector, switchTable);
+        boolean isGuarded = block.terminator() instanceof Terminator.Guarded;
+        StatementNode[] nodes = isGuarded ? new StatementNode[0] : grouped(block, statements, first);
+        return new BlockNode(isLoopHead, nodes, kind, indices(successors), selector, switchTable);
+    }
+
+    private StatementNode[] grouped(Block block, List<StatementNode> statements, int first) {
+        List<StatementNode> grouped = instructions == null ? statements : instructions.group(block, statements, first);
+        return grouped.toArray(StatementNode[]::new);
     }
 
     private void leave(List<StatementNode> statements) {

@@ -41,12 +41,14 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
     public RootCallTarget forFunction(WasmModule module, int functionIndex) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), functionIndex, countsFuel);
         ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
+        CallLayout layout = new CallLayout(graph.type());
         FuelMeter meter = countsFuel ? new FuelMeter(FrameLayout.fuelSlot(kinds.length)) : null;
         DispatchNode dispatch = new DispatchNode(new NodeBuilder(module, graph, deterministic, meter).blocks(),
                         FrameLayout.slot(graph.tailCalleeVariable()), prunes, meter);
+        WatchedFunction watched = new WatchedFunction(language, module, functionIndex, layout, prunes, deterministic, countsFuel);
         FrameDescriptor frame = FrameLayout.descriptor(countsFuel ? kinds.length + 1 : kinds.length);
-        return new FunctionRootNode(language, frame, module, functionIndex, new CallLayout(graph.type()), kinds,
-                        graph.localCount(), graph.usesMemory(), graph.makesTailCalls(), countsAllCalls, meter, dispatch).getCallTarget();
+        return new FunctionRootNode(language, frame, module, functionIndex, layout, kinds, graph.localCount(), graph.usesMemory(),
+                        graph.makesTailCalls(), countsAllCalls, new DispatchBodyNode(watched, dispatch, meter)).getCallTarget();
     }
 
     @Override

@@ -1,9 +1,13 @@
 package dev.tuber.wasm.runtime;
 
+import java.util.Arrays;
+
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.ArityException;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 
@@ -111,28 +115,53 @@ public final class FunctionBorder {
         return border == null ? value : border.outgoing(value);
     }
 
-    /** Results on their way out: null for none, the value for one, an array for several. */
-    static Object readResults(WasmFunction function, CallLayout layout, CallBuffers buffers) {
+    /**
+     * Results on their way out: null for none, the value for one, an array for several.
+     *
+     * @param border what another language wants done with references, or {@code null}
+     */
+    static Object readResults(LanguageBorder border, CallLayout layout, CallBuffers buffers) {
         return switch (layout.resultCount()) {
             case 0 -> WasmNull.INSTANCE;
-            case 1 -> readResult(function, layout, 0, buffers);
-            default -> readAllResults(function, layout, buffers);
+            case 1 -> readResult(border, layout, 0, buffers);
+            default -> readAllResults(border, layout, buffers);
         };
     }
 
+    /** What {@link #readResults} would give, while somebody else is still to read the results. */
     @TruffleBoundary
-    private static Object readAllResults(WasmFunction function, CallLayout layout, CallBuffers buffers) {
+    public static Object peekResults(CallLayout layout, CallBuffers buffers) {
+        Object[] references = Arrays.copyOf(buffers.references, layout.resultCount());
+        Object results = readResults(null, layout, buffers);
+        System.arraycopy(references, 0, buffers.references, 0, layout.resultCount());
+        return results;
+    }
+
+    /** Sets the results to a value of another language, as {@link #readResults} would give it. */
+    @TruffleBoundary
+    public static void replaceResults(CallLayout layout, Object value, CallBuffers buffers) throws InteropException {
+        if (layout.resultCount() == 1) {
+            writeResult(null, layout, 0, value, "the result", buffers);
+        } else {
+            for (int i = 0; i < layout.resultCount(); i++) {
+                writeResult(null, layout, i, InteropLibrary.getUncached().readArrayElement(value, i), "result " + i, buffers);
+            }
+        }
+    }
+
+    @TruffleBoundary
+    private static Object readAllResults(LanguageBorder border, CallLayout layout, CallBuffers buffers) {
         Object[] results = new Object[layout.resultCount()];
         for (int i = 0; i < results.length; i++) {
-            results[i] = readResult(function, layout, i, buffers);
+            results[i] = readResult(border, layout, i, buffers);
         }
         return new ValueArray(results);
     }
 
-    private static Object readResult(WasmFunction function, CallLayout layout, int result, CallBuffers buffers) {
-        ValueKind kind = layout.resultKind(result);
-        Object value = ValueConverter.toInterop(read(kind, layout.resultPosition(result), buffers));
-        return kind == ValueKind.REFERENCE ? outgoing(function.border(), value) : value;
+    private static Object readResult(LanguageBorder border, CallLayout layout, int result, CallBuffers buffers) {
+        Object value = read(layout.resultKind(result), layout.resultPosition(result), buffers);
+        // Numbers are themselves. When the stack is nearly used up, the less happens here the better.
+        return value instanceof Number ? value : outgoing(border, ValueConverter.toInterop(value));
     }
 
     private static Object read(ValueKind kind, int position, CallBuffers buffers) {
@@ -168,6 +197,7 @@ public final class FunctionBorder {
     /**
      * Sets a result that came from another language.
      *
+     * @param instance of the caller, or {@code null} if no other language has wrapped the value
      * @throws UnsupportedTypeException if the value does not belong to the result's type
      */
     public static void writeResult(WasmInstance instance, CallLayout layout, int result, Object value, String what, CallBuffers buffers)

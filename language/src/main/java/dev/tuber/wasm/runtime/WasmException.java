@@ -47,11 +47,11 @@ public abstract class WasmException extends AbstractTruffleException {
         return this instanceof WasmParseException ? ExceptionType.PARSE_ERROR : ExceptionType.RUNTIME_ERROR;
     }
 
-    /** Where the failure stands in the source, or {@code null}. */
+    /** Where the failure stands in the source, or {@code null}. No text is printed for it, since each trap that arrives outside is asked. */
     @TruffleBoundary
     SourceSection section() {
         Node location = getLocation();
-        return location == null ? null : location.getEncapsulatingSourceSection();
+        return location != null && location.getRootNode() instanceof CodeLocation root ? root.section(location) : null;
     }
 
     @ExportMessage

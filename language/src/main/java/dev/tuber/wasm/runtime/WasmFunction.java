@@ -141,7 +141,7 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
             try {
                 FunctionBorder.writeArguments(function, layout, arguments, buffers);
                 callNode.call(WasmArguments.create(function.instance, buffers));
-                return FunctionBorder.readResults(function, layout, buffers);
+                return FunctionBorder.readResults(function.border(), layout, buffers);
             } catch (WasmGuestException e) {
                 throw FunctionBorder.leaving(function, e);
             } catch (StackOverflowError e) {
@@ -159,7 +159,7 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
             try {
                 FunctionBorder.writeArguments(function, layout, arguments, buffers);
                 callNode.call(function.entryTarget(), WasmArguments.create(function.instance, buffers));
-                return FunctionBorder.readResults(function, layout, buffers);
+                return FunctionBorder.readResults(function.border(), layout, buffers);
             } catch (WasmGuestException e) {
                 throw FunctionBorder.leaving(function, e);
             } catch (StackOverflowError e) {

@@ -16,10 +16,16 @@ import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 
+import dev.tuber.wasm.debug.CodeSources;
+import dev.tuber.wasm.debug.DwarfSources;
+import dev.tuber.wasm.debug.GeneratedText;
+import dev.tuber.wasm.debug.SourceFiles;
+import dev.tuber.wasm.debug.WrittenText;
+import dev.tuber.wasm.debug.dwarf.DwarfInfo;
+import dev.tuber.wasm.debug.dwarf.LineMap;
 import dev.tuber.wasm.interop.MemberObject;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.ExternalType;
-import dev.tuber.wasm.model.FunctionBody;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.text.TextPositions;
 import dev.tuber.wasm.validation.ValidatedModule;
@@ -41,6 +47,8 @@ public final class WasmModule implements TruffleObject {
     private final StoreSupplier currentStore;
     /** The code of the functions that the module defines, made at first use. */
     private final AtomicReferenceArray<RootCallTarget> callTargets;
+    private CodeSources codeSources;
+    private volatile SourceFiles sourceFiles;
 
     /** Gives the store of the current context. */
     @FunctionalInterface
@@ -71,32 +79,40 @@ public final class WasmModule implements TruffleObject {
         return source;
     }
 
-    /** A function that the module defines, in its source; for a binary module nothing but the source is known. */
+    /** A function that the module defines, in the source that people read. */
     @TruffleBoundary
     public SourceSection functionSection(int functionIndex) {
-        if (positions == null) {
-            return source.createUnavailableSection();
-        }
-        FunctionBody body = definition().body(functionIndex);
-        int start = positions.textOffset(body.start());
-        // The body's last instruction, its end, stands at the parenthesis that closes the function.
-        return source.createSection(start, positions.textOffset(body.end() - 1) + 1 - start);
+        return codeSources().function(functionIndex);
     }
 
-    /** The name of the instruction at a byte offset, in the source; for a binary module nothing but the source is known. */
+    /** Where the code stands in sources that people read. Cheap by itself; sources are made when sections are asked for. */
     @TruffleBoundary
-    public SourceSection instructionSection(int byteOffset) {
-        if (positions == null) {
-            return source.createUnavailableSection();
+    public synchronized CodeSources codeSources() {
+        if (codeSources == null) {
+            codeSources = positions == null ? sourcesOfBinary() : new WrittenText(definition(), source, positions);
         }
-        int start = positions.textOffset(byteOffset);
-        return source.createSection(start, positions.wordEnd(start) - start);
+        return codeSources;
     }
 
-    /** A place in the code for people: {@code fib.wasm:0x3a1}, or by line and column {@code fib.wat:12:5}. */
+    private CodeSources sourcesOfBinary() {
+        CodeSources text = new GeneratedText(definition(), source.getLanguage());
+        DwarfInfo info = sourceFiles == null ? null : DwarfInfo.of(definition());
+        return info == null ? text : new DwarfSources(definition(), info, sourceFiles, text);
+    }
+
+    /** Lets the module's debug information, if it has any, name source files. */
+    public void setSourceFiles(SourceFiles files) {
+        sourceFiles = files;
+    }
+
+    /**
+     * A place in the code for people: {@code fib.wasm:0x3a1}, or by line and column {@code fib.wat:12:5}; with debug information
+     * {@code fib.c:12, fib.wasm:0x3a1}.
+     */
     @TruffleBoundary
     public String describePlace(int byteOffset) {
-        return definition().name() + ":" + (positions == null ? "0x" + Integer.toHexString(byteOffset) :
+        LineMap.Place place = codeSources() instanceof DwarfSources sources ? sources.place(byteOffset) : null;
+        return (place == null ? "" : place.fileName() + ":" + place.line() + ", ") + definition().name() + ":" + (positions == null ? "0x" + Integer.toHexString(byteOffset) :
                         positions.at(byteOffset));
     }
 

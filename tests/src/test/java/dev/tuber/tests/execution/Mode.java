@@ -1,5 +1,7 @@
 package dev.tuber.tests.execution;
 
+import com.oracle.truffle.api.debug.Debugger;
+import com.oracle.truffle.api.debug.SourceElement;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,8 @@ public enum Mode {
                     "engine.MultiTier", "false",
                     "engine.CompilationFailureAction", "Throw",
                     "wasm.PruneUnexecutedCode", "false")),
+    /** A debugger is attached from the beginning, so that all code runs in the form that tools can watch. */
+    WATCHED(Map.of()),
     /** The runtime without compiler that a JVM without JVMCI gets. */
     FALLBACK(Map.of());
 
@@ -34,7 +38,7 @@ public enum Mode {
         try {
             return valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("unknown mode " + name + ", expected one of default, interpreter, immediate, fallback", e);
+            throw new IllegalArgumentException("unknown mode " + name + ", expected one of default, interpreter, immediate, watched, fallback", e);
         }
     }
 
@@ -62,6 +66,13 @@ public enum Mode {
                                             ? "start the JVM with JVMCI, the compiler modules and truffle-runtime"
                                             : "start the JVM without JVMCI"));
         }
-        return Engine.newBuilder().allowExperimentalOptions(true).option("engine.WarnInterpreterOnly", "false").options(all).build();
+        Engine engine = Engine.newBuilder().allowExperimentalOptions(true).option("engine.WarnInterpreterOnly", "false").options(all).build();
+        if (this == WATCHED) {
+            Debugger debugger = engine.getInstruments().get("debugger").lookup(Debugger.class);
+            // The engine keeps the session; it never stops anything.
+            debugger.startSession(event -> {
+            }, SourceElement.STATEMENT, SourceElement.EXPRESSION, SourceElement.ROOT);
+        }
+        return engine;
     }
 }

@@ -19,7 +19,6 @@ import org.graalvm.polyglot.io.ByteSequence;
 
 /** Runs a module interpreted and compiled, and compares what its functions give. */
 final class DifferentialExecution implements AutoCloseable {
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
     private static final int MOST_CALLS = 12;
     private static final int[] NUMBERS = {0, 1, -1, 42, Integer.MIN_VALUE};
     /** A fault of the engine, also if it is the same in both modes. */
@@ -31,8 +30,14 @@ final class DifferentialExecution implements AutoCloseable {
     private final Engine compiled = engine(Map.of("engine.CompileImmediately", "true", "engine.BackgroundCompilation", "false",
                     "engine.MultiTier", "false", "engine.CompilationFailureAction", "Throw", "wasm.PruneUnexecutedCode", "false"));
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final Duration timeLimit;
     private int modules;
     private int calls;
+
+    /** @param timeLimit for all calls of a module in one mode; what takes longer is undecided */
+    DifferentialExecution(Duration timeLimit) {
+        this.timeLimit = timeLimit;
+    }
 
     private static Engine engine(Map<String, String> options) {
         return Engine.newBuilder().allowExperimentalOptions(true).option("engine.WarnInterpreterOnly", "false") //
@@ -69,7 +74,7 @@ final class DifferentialExecution implements AutoCloseable {
     private List<String> outcomes(Engine engine, byte[] module) {
         List<String> outcomes = new ArrayList<>();
         try (Context context = Context.newBuilder().engine(engine).allowCreateThread(true).build()) {
-            ScheduledFuture<?> limit = watchdog.schedule(() -> context.close(true), TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> limit = watchdog.schedule(() -> context.close(true), timeLimit.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 Source source = Source.newBuilder("wasm", ByteSequence.create(module), "mutant").mimeType("application/wasm").buildLiteral();
                 Value exports = context.eval(source).newInstance().getMember("exports");

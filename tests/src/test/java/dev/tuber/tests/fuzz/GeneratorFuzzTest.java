@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -38,6 +39,8 @@ import dev.tuber.wasm.validation.ValidationException;
  */
 class GeneratorFuzzTest {
     private static final Set<Feature> ALL = EnumSet.allOf(Feature.class);
+    /** Generated modules end soon; only a very busy machine takes long to compile them. */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
     private static final Path FINDS = Path.of("target/fuzz");
 
     private final long seed = Long.getLong("tuber.fuzz.seed", 20261123L);
@@ -50,7 +53,7 @@ class GeneratorFuzzTest {
     void generatedModulesRunTheSameInAllModes() throws IOException {
         ModuleGenerator generator = new ModuleGenerator(random);
         int deepModules = Integer.getInteger("tuber.fuzz.modules", 60);
-        try (DifferentialExecution execution = new DifferentialExecution()) {
+        try (DifferentialExecution execution = new DifferentialExecution(TIME_LIMIT)) {
             for (int i = 0; i < generator.plainModules(); i++) {
                 check(generator.plainModule(), execution, true);
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -36,6 +37,8 @@ import dev.tuber.wasm.validation.ValidationException;
  * <p>The properties {@code tuber.fuzz.seed} and {@code tuber.fuzz.mutants} choose other and longer runs than the fixed one of the build.
  */
 class MutationFuzzTest {
+    /** A mutant may well run for ever. */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
     private static final int LARGEST_SEED = 8192;
     private static final int EXECUTED_OF_VALID = 12;
     private static final Set<Feature> ALL = EnumSet.allOf(Feature.class);
@@ -52,7 +55,7 @@ class MutationFuzzTest {
         assumeTrue(conformance != null, "no conformance folder: set the property " + Conformance.PROPERTY);
         List<byte[]> seeds = seeds(conformance.scripts());
         int mutants = Integer.getInteger("tuber.fuzz.mutants", 30_000);
-        try (DifferentialExecution execution = new DifferentialExecution()) {
+        try (DifferentialExecution execution = new DifferentialExecution(TIME_LIMIT)) {
             for (int i = 0; i < mutants; i++) {
                 byte[] mutant = mutate(seeds.get(random.nextInt(seeds.size())));
                 if (isValid(mutant) && valid % EXECUTED_OF_VALID == 0) {

@@ -8,6 +8,7 @@ import dev.tuber.wasi.world.InputSource;
 import dev.tuber.wasi.world.Preopen;
 import dev.tuber.wasi.world.RandomSource;
 import dev.tuber.wasi.world.WasiClock;
+import dev.tuber.wasi.world.WasiSockets;
 import dev.tuber.wasi.world.WasiWorld;
 
 /** A world with some of its parts exchanged. */
@@ -84,5 +85,10 @@ public final class VirtualWorld implements WasiWorld {
     @Override
     public List<Preopen> preopens() {
         return preopens;
+    }
+
+    @Override
+    public WasiSockets sockets() {
+        return world.sockets();
     }
 }

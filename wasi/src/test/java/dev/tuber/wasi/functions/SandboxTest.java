@@ -293,6 +293,26 @@ class SandboxTest {
     }
 
     @Test
+    void listsAreLimited() throws IOException {
+        int most = 1 << 16;
+        run(guest -> {
+            int file = open(guest, ROOT, "file", 0, READ_WRITE);
+            // All zeros: buffers without bytes, and subscriptions to clocks that have run out.
+            guest.memory().write(0, new byte[Guest.MEMORY_SIZE], 0, Guest.MEMORY_SIZE);
+            for (String function : List.of("fd_read", "fd_write")) {
+                assertEquals(Errno.SUCCESS, guest.call(function, file, 1024, most, RESULT));
+                assertEquals(Errno.INVAL, guest.call(function, file, 1024, most + 1, RESULT));
+            }
+            assertEquals(Errno.INVAL, guest.call("fd_pread", file, 1024, most + 1, 0, RESULT));
+            assertEquals(Errno.INVAL, guest.call("fd_pwrite", file, 1024, most + 1, 0, RESULT));
+            assertEquals(Errno.INVAL, guest.call("poll_oneoff", 1024, 1024, most + 1, RESULT));
+            guest.memory().write(0, new byte[Guest.MEMORY_SIZE], 0, Guest.MEMORY_SIZE);
+            assertEquals(Errno.SUCCESS, guest.call("poll_oneoff", 1024, 1024, most, RESULT));
+            assertEquals(most, guest.memory().readI32(RESULT));
+        });
+    }
+
+    @Test
     void withoutGrantsThereAreNoFiles() throws IOException {
         Sandbox.run(Layout.PREVIEW1, List.of(), guest -> {
             assertEquals(Errno.BADF, guest.call("fd_prestat_get", 3, RESULT));

@@ -96,7 +96,7 @@ class EscapeTest {
                 if (!List.of("proc_raise", "sched_yield", "poll_oneoff", "fd_close", "fd_renumber", "fd_fdstat_set_rights").contains(
                                 function)) {
                     Long[] arguments = new Long[Prisoner.parameterCount(function)];
-                    for (long filler : wild) {
+                    for (long filler : List.of(0L, 5L, (long) Prisoner.MEMORY_SIZE - 1, 0xFFFF_FFFFL)) {
                         for (int i = 0; i < arguments.length; i++) {
                             for (long value : wild) {
                                 Arrays.fill(arguments, filler);

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.tuber.wasi.memory.MemoryFileSystem;
+import dev.tuber.wasi.world.WasiWorld;
 
 /** A program that writes out all that could differ between two runs, in worlds where nothing does. */
 class ReproducibleRunTest {
@@ -147,6 +151,27 @@ class ReproducibleRunTest {
     void withoutDirectoriesThereIsAnEmptyOne() throws IOException {
         byte[] output = run(Map.of("wasm.WasiFileSystem", "memory", "wasm.WasiClock", "fixed:1970-01-01T00:00:00Z"), IOAccess.NONE);
         assertTimes(output, 0, 0, HOUR, HOUR);
+    }
+
+    /** Whatever belongs to the world and is not exchanged stays as it was. */
+    @Test
+    void theRestOfTheWorldStays() {
+        List<String> asked = new ArrayList<>();
+        WasiWorld world = (WasiWorld) Proxy.newProxyInstance(WasiWorld.class.getClassLoader(), new Class<?>[]{WasiWorld.class},
+                        (proxy, method, arguments) -> {
+                            asked.add(method.getName());
+                            return method.getReturnType() == boolean.class ? false : null;
+                        });
+        WasiWorld exchanged = VirtualWorld.of(world, null, null, List.of());
+        exchanged.arguments();
+        exchanged.environment();
+        exchanged.standardOutput();
+        exchanged.standardError();
+        exchanged.isTerminal(1);
+        exchanged.sockets();
+        for (Method method : WasiWorld.class.getMethods()) {
+            assertTrue(asked.contains(method.getName()) || method.getName().equals("preopens"), method.getName());
+        }
     }
 
     @Test

@@ -58,6 +58,11 @@ final class CodePrinter {
     /** Notes where an instruction stands, and says what is known about it. */
     void beginInstruction(int offset) {
         sink.write(hints.annotation(offset));
+        recordLine(offset);
+    }
+
+    /** Notes that what lies at an offset stands on the present line. */
+    void recordLine(int offset) {
         lines.instruction(offset, sink.line());
     }
 

@@ -81,6 +81,7 @@ final class FunctionPrinter {
         if (sink.line() > firstLine) {
             sink.newLine(depth);
         }
+        code.recordLine(body.end() - 1);
         sink.write(')');
         return fault;
     }

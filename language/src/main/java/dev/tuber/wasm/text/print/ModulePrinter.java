@@ -3,7 +3,6 @@ package dev.tuber.wasm.text.print;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import dev.tuber.wasm.binary.BinaryFormatException;
@@ -74,7 +73,7 @@ public final class ModulePrinter {
     public List<BinaryFormatException> print(Appendable target, PrintOptions options) throws IOException {
         try {
             TextSink sink = new TextSink(target, options.offsets());
-            List<BinaryFormatException> faults = new Text(sink, options).print();
+            List<BinaryFormatException> faults = new Text(sink, options, LineRecorder.NONE).print();
             sink.flush();
             return faults;
         } catch (UncheckedIOException e) {
@@ -95,16 +94,23 @@ public final class ModulePrinter {
         }
         StringBuilder text = new StringBuilder();
         TextSink sink = new TextSink(text, options.offsets());
-        List<int[]> positions = new ArrayList<>();
-        FunctionPrinter printer = new FunctionPrinter(module, names, sink, new TypePrinter(sink, names), options, hints,
-                        (offset, line) -> positions.add(new int[] {offset, line + 1}));
+        LineTable lines = new LineTable();
+        FunctionPrinter printer = new FunctionPrinter(module, names, sink, new TypePrinter(sink, names), options, hints, lines);
         sink.startLine(0, module.body(functionIndex).start());
         BinaryFormatException functionFault = printer.print(functionIndex, 0);
         sink.flush();
-        // Folded code does not stand in the order of the bytes.
-        Collections.sort(positions, (a, b) -> Integer.compare(a[0], b[0]));
-        return new FunctionText(text.toString(), positions.stream().mapToInt(position -> position[0]).toArray(),
-                        positions.stream().mapToInt(position -> position[1]).toArray(), functionFault);
+        return new FunctionText(text.toString(), lines.offsets(), lines.lines(), functionFault);
+    }
+
+    /** Prints the module and notes where its functions and instructions stand. */
+    public ModuleText printWithLines(PrintOptions options) {
+        StringBuilder text = new StringBuilder();
+        TextSink sink = new TextSink(text, options.offsets());
+        LineTable lines = new LineTable();
+        Text printing = new Text(sink, options, lines);
+        printing.print();
+        sink.flush();
+        return new ModuleText(text.toString(), lines.offsets(), lines.lines(), printing.firstLines, printing.lastLines);
     }
 
     /** One printing of the whole module. */
@@ -113,11 +119,14 @@ public final class ModulePrinter {
         private final TypePrinter types;
         private final FunctionPrinter functions;
         private final List<BinaryFormatException> faults = new ArrayList<>();
+        /** The lines of the functions that the module defines, counted from 1. */
+        private final int[] firstLines = new int[module.code().size()];
+        private final int[] lastLines = new int[module.code().size()];
 
-        Text(TextSink sink, PrintOptions options) {
+        Text(TextSink sink, PrintOptions options, LineRecorder lines) {
             this.sink = sink;
             types = new TypePrinter(sink, names);
-            functions = new FunctionPrinter(module, names, sink, types, options, hints, LineRecorder.NONE);
+            functions = new FunctionPrinter(module, names, sink, types, options, hints, lines);
         }
 
         List<BinaryFormatException> print() {
@@ -340,7 +349,9 @@ public final class ModulePrinter {
             int count = Math.min(module.code().size(), module.functionTypes().size());
             for (int i = 0; i < count; i++) {
                 sink.newLine(1, module.code().get(i).start());
+                firstLines[i] = sink.line() + 1;
                 BinaryFormatException functionFault = functions.print(first + i, 1);
+                lastLines[i] = sink.line() + 1;
                 if (functionFault != null) {
                     faults.add(functionFault);
                 }
