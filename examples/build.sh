@@ -21,6 +21,11 @@ for name in hello wordcount surroundings trap list httpd; do
     c "$name"
 done
 c simd -msimd128
+# Without libc, which has no threads here.
+clang --target=wasm32 -matomics -mbulk-memory -O2 -Wall -Wextra -ffreestanding -c threads.c -o "$objects/threads.o"
+clang --target=wasm32 -matomics -mbulk-memory -c threads-start.s -o "$objects/threads-start.o"
+wasm-ld --shared-memory --import-memory --max-memory=4194304 --export=_start --export=wasi_thread_start \
+    "$objects/threads.o" "$objects/threads-start.o" -o threads.wasm
 wat2wasm --debug-names fib.wat -o fib.wasm
 "${RUSTC:-rustc}" --target wasm32-wasi -C opt-level=s -C panic=abort -C lto -C strip=debuginfo hello-rust.rs -o hello-rust.wasm
 chmod -x ./*.wasm

@@ -130,9 +130,10 @@ final class WasmContext {
         return env.newTruffleThreadBuilder(action).afterLeave(afterwards).virtual(true).build();
     }
 
-    /** Ends what still runs in the context. */
+    /** Ends the threads of host modules and of continuations. */
     void finish() {
         threadStacks.close();
+        hostModules.forEach(HostModule::finish);
     }
 
     void close() {

@@ -3,6 +3,7 @@ package dev.tuber.wasm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 import com.oracle.truffle.api.TruffleFile;
 
@@ -27,7 +28,8 @@ public final class WasmFileDetector implements TruffleFile.FileTypeDetector {
     }
 
     @Override
-    public Charset findEncoding(TruffleFile file) {
-        return null;
+    public Charset findEncoding(TruffleFile file) throws IOException {
+        // Where Truffle reads a binary module as text all the same, each byte has to become one character; see BinaryUrls.
+        return WasmLanguage.MIME_TYPE.equals(findMimeType(file)) ? StandardCharsets.ISO_8859_1 : null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tuber.wasm;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -66,11 +67,13 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> context.newBuffers());
     private volatile CallTargetFactory callTargets;
     private volatile Set<Feature> enabledFeatures;
+    private volatile boolean evalReturnsInstance;
 
     @Override
     protected WasmContext createContext(Env env) {
         if (callTargets == null) {
             enabledFeatures = WasmOptions.enabledFeatures(env.getOptions());
+            evalReturnsInstance = env.getOptions().get(CompatibilityOptions.EvalReturnsInstance);
             callTargets = new NodeCallTargetFactory(this, env.getOptions().get(WasmOptions.PruneUnexecutedCode),
                             env.getOptions().get(WasmOptions.Deterministic), LimitOptions.countsFuel(env.getOptions()),
                             LimitOptions.countsCalls(env.getOptions()));
@@ -88,6 +91,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return context.bindings();
     }
 
+    /** Threads that host modules and continuations have started must end before the context does. */
     @Override
     protected void finalizeContext(WasmContext context) {
         context.finish();
@@ -127,6 +131,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     protected boolean areOptionsCompatible(OptionValues first, OptionValues next) {
         return first.get(WasmOptions.PruneUnexecutedCode).equals(next.get(WasmOptions.PruneUnexecutedCode)) &&
                         first.get(WasmOptions.Deterministic).equals(next.get(WasmOptions.Deterministic)) &&
+                        first.get(CompatibilityOptions.EvalReturnsInstance).equals(next.get(CompatibilityOptions.EvalReturnsInstance)) &&
                         LimitOptions.areCompatible(first, next) &&
                         WasmOptions.enabledFeatures(first).equals(WasmOptions.enabledFeatures(next));
     }
@@ -134,7 +139,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     @Override
     protected CallTarget parse(ParsingRequest request) {
         WasmModule module = load(request.getSource(), WasmOptions.enabledFeatures(enabledFeatures, request.getOptionValues()));
-        return RootNode.createConstantNode(module).getCallTarget();
+        return evalReturnsInstance ? new EvaluationRootNode(this, module).getCallTarget() : RootNode.createConstantNode(module).getCallTarget();
     }
 
     /** Expressions in a debugger; see {@link DebugExpression}. */
@@ -152,6 +157,10 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         if (source.hasBytes()) {
             return load(source, features, source.getBytes().toByteArray(), null);
         }
+        byte[] binary = binaryBehind(source);
+        if (binary != null) {
+            return load(source, features, binary, null);
+        }
         TextModule module;
         try {
             module = TextParser.parse(source.getCharacters());
@@ -161,6 +170,14 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
                             source.createSection(position.offset(), 0));
         }
         return load(source, features, module.bytes(), module.positions());
+    }
+
+    private static byte[] binaryBehind(Source source) {
+        try {
+            return BinaryUrls.read(source);
+        } catch (IOException e) {
+            throw new WasmParseException("cannot read " + source.getURL() + ": " + e.getMessage(), FailureType.MALFORMED, null);
+        }
     }
 
     /** @param positions where the module stands in the text, or {@code null} if it is no text */

@@ -71,7 +71,8 @@ final class WasmOptions {
     }
 
     static OptionDescriptors descriptors() {
-        return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), OptionDescriptors.create(featureDescriptors()));
+        return OptionDescriptors.createUnion(new WasmOptionsOptionDescriptors(), new CompatibilityOptionsOptionDescriptors(),
+                        OptionDescriptors.create(featureDescriptors()));
     }
 
     /** What a single source may choose for itself: its features. */
@@ -87,7 +88,11 @@ final class WasmOptions {
 
     /** The features that are switched on in an engine. */
     static Set<Feature> enabledFeatures(OptionValues values) {
-        return enabledFeatures(Set.of(), values, FEATURES.keySet());
+        Set<Feature> features = enabledFeatures(Set.of(), values, FEATURES.keySet());
+        if (!values.get(CompatibilityOptions.BulkMemoryAndRefTypes)) {
+            features.removeAll(Set.of(Feature.BULK_MEMORY, Feature.REFERENCE_TYPES));
+        }
+        return features;
     }
 
     /** The features of a source: the engine's but for those that the source's own options speak of. */

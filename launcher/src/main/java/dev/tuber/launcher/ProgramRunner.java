@@ -27,7 +27,7 @@ final class ProgramRunner {
     private static final String BUILTINS_OPTION = "wasm.Builtins";
     private static final String DIRECTORIES_OPTION = "wasm.WasiMapDirs";
     private static final String LISTENERS_OPTION = "wasm.WasiTcpListen";
-    static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable";
+    static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable,wasi";
 
     private final RunRequest request;
     private final StandardStreams streams;
@@ -122,6 +122,7 @@ final class ProgramRunner {
                         .engine(engine)
                         .in(streams.in()).out(streams.out()).err(streams.err())
                         .arguments(ProgramFile.LANGUAGE, programArguments(file))
+                        .allowCreateThread(true)
                         .allowEnvironmentAccess(EnvironmentAccess.NONE)
                         .environment(request.environment())
                         .options(request.limits().options());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionDescriptor;
@@ -20,6 +21,7 @@ import com.oracle.truffle.api.TruffleLanguage;
 
 import dev.tuber.wasi.abi.Layout;
 import dev.tuber.wasi.functions.WasiModule;
+import dev.tuber.wasi.threads.ThreadModule;
 import dev.tuber.wasi.truffle.DirectoryGrant;
 import dev.tuber.wasi.truffle.ListenAddress;
 import dev.tuber.wasi.truffle.TruffleWorld;
@@ -35,7 +37,7 @@ import dev.tuber.wasm.host.HostConfigurationException;
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.host.HostModuleProvider;
 
-/** Offers {@code wasi_snapshot_preview1} and {@code wasi_unstable}. */
+/** Offers {@code wasi_snapshot_preview1}, {@code wasi_unstable}, and {@code wasi}, the module of threads. */
 public final class WasiProvider implements HostModuleProvider {
     private static final List<String> STREAM_NAMES = List.of("stdin", "stdout", "stderr");
 
@@ -56,7 +58,8 @@ public final class WasiProvider implements HostModuleProvider {
 
     @Override
     public Set<String> moduleNames() {
-        return Arrays.stream(Layout.values()).map(Layout::moduleName).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(Stream.of(ThreadModule.NAME), Arrays.stream(Layout.values()).map(Layout::moduleName))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -109,6 +112,9 @@ public final class WasiProvider implements HostModuleProvider {
 
     @Override
     public HostModule create(String moduleName, TruffleLanguage.Env env) {
+        if (moduleName.equals(ThreadModule.NAME)) {
+            return ThreadModule.create(env);
+        }
         Layout layout = Layout.ofModule(moduleName);
         if (layout == null) {
             throw new IllegalArgumentException("no module of WASI: " + moduleName);

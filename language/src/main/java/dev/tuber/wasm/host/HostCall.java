@@ -37,6 +37,19 @@ public interface HostCall {
     /** The memory that the calling instance exports as {@code memory}, else its memory 0, or {@code null} if it has none. */
     HostMemory memory();
 
+    /** The calling instance, or {@code null} if another language calls. */
+    default HostInstance instance() {
+        return null;
+    }
+
+    /**
+     * What to do when the current thread leaves the outermost call into the context, whichever way that ends. The action runs on this
+     * thread, still in the context; it may wait, but not throw anything of its own.
+     */
+    default void whenLeft(Runnable action) {
+        throw new IllegalStateException("this is no call of a program");
+    }
+
     /** The call's place in the program, for exceptions and safepoints. May be {@code null}. */
     Node location();
 

@@ -13,11 +13,15 @@ import dev.tuber.wasm.model.ValueType;
 /** What a host module offers, by name. Immutable; made by a {@link Builder}. */
 public final class HostModule {
     private final Map<String, Item> items;
+    private final Runnable finishAction;
     private final Runnable closeAction;
+    private final boolean makesSharedMemories;
 
-    private HostModule(Map<String, Item> items, Runnable closeAction) {
-        this.items = items;
-        this.closeAction = closeAction;
+    private HostModule(Builder builder) {
+        this.items = Collections.unmodifiableMap(new LinkedHashMap<>(builder.items));
+        this.finishAction = builder.finishAction;
+        this.closeAction = builder.closeAction;
+        this.makesSharedMemories = builder.makesSharedMemories;
     }
 
     /** Something that can be imported. */
@@ -49,6 +53,16 @@ public final class HostModule {
         return items;
     }
 
+    /** Whether modules that import from this one have shared memories made for them that they import and nobody offers. */
+    public boolean makesSharedMemories() {
+        return makesSharedMemories;
+    }
+
+    /** Ends the threads that the module has started. Called when the context is about to be closed, by a thread that is in it. */
+    public void finish() {
+        finishAction.run();
+    }
+
     /** Gives back what the module holds, such as open files. Called once, when its context is closed, by any thread. */
     public void close() {
         closeAction.run();
@@ -61,8 +75,11 @@ public final class HostModule {
     /** Collects a module's items. Names must be distinct. */
     public static final class Builder {
         private final Map<String, Item> items = new LinkedHashMap<>();
+        private Runnable finishAction = () -> {
+        };
         private Runnable closeAction = () -> {
         };
+        private boolean makesSharedMemories;
 
         private Builder() {
         }
@@ -77,6 +94,18 @@ public final class HostModule {
 
         public Builder global(String name, GlobalType type, Object initialValue) {
             return add(name, new Global(type, initialValue));
+        }
+
+        /** What to do before the context is closed: all threads that the module has started must have ended after it. */
+        public Builder onFinish(Runnable action) {
+            finishAction = action;
+            return this;
+        }
+
+        /** Shared memories that importers of this module import as well are made for them where nobody offers them. */
+        public Builder makeSharedMemories() {
+            makesSharedMemories = true;
+            return this;
         }
 
         /** What to do when the context is closed; must not call into the guest, nor throw. */
@@ -97,7 +126,7 @@ public final class HostModule {
         }
 
         public HostModule build() {
-            return new HostModule(Collections.unmodifiableMap(new LinkedHashMap<>(items)), closeAction);
+            return new HostModule(this);
         }
     }
 }

@@ -94,7 +94,8 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
 
     /** @param result the callee of a tail call, or what a tool has made of the result */
     private Object leave(VirtualFrame frame, Object result) {
-        Object callee = result instanceof ReportedResult reported ? reported.take(layout, FrameLayout.buffers(frame)) : result;
+        Object callee = result instanceof ReportedResult reported
+                        ? reported.take(FrameLayout.instance(frame), layout, FrameLayout.buffers(frame)) : result;
         return makesTailCalls && callee != DispatchNode.FINISHED ? callee : null;
     }
 

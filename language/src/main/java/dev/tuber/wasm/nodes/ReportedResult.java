@@ -5,6 +5,7 @@ import com.oracle.truffle.api.interop.InteropException;
 import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.FunctionBorder;
+import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.WasmTypeException;
 
 /** A function's result on its way past a tool. */
@@ -37,10 +38,10 @@ final class ReportedResult {
     }
 
     /** Gives what the dispatch has given. Then the results are in the buffers. */
-    Object take(CallLayout layout, CallBuffers buffers) {
+    Object take(WasmInstance instance, CallLayout layout, CallBuffers buffers) {
         if (isReplaced) {
             try {
-                FunctionBorder.replaceResults(layout, value, buffers);
+                FunctionBorder.replaceResults(instance, layout, value, buffers);
             } catch (InteropException e) {
                 throw new WasmTypeException(e.getMessage(), null);
             }

@@ -15,6 +15,8 @@ public final class BufferStack {
     private final CallWatch watch;
     private CallWatch.Watched outermostCall;
     private int depth;
+    /** What to do when the thread leaves the outermost entry; {@code null} for nothing. */
+    private Runnable whenLeft;
 
     /**
      * @param maximumDepth how deep calls may nest, for code that counts all of them
@@ -51,14 +53,33 @@ public final class BufferStack {
         if (tank != null) {
             passFuelOn();
         }
-        if (watch != null && depth == 0) {
-            endWatch();
+        if (depth == 0 && (watch != null || whenLeft != null)) {
+            endOutermostCall();
         }
     }
 
+    /** Adds something to do when the thread, which is in a call now, leaves the outermost one. */
+    void whenLeft(Runnable action) {
+        Runnable earlier = whenLeft;
+        whenLeft = earlier == null ? action : () -> {
+            earlier.run();
+            action.run();
+        };
+    }
+
     @TruffleBoundary
-    private void endWatch() {
-        outermostCall.end();
+    private void endOutermostCall() {
+        try {
+            if (whenLeft != null) {
+                Runnable action = whenLeft;
+                whenLeft = null;
+                action.run();
+            }
+        } finally {
+            if (watch != null) {
+                outermostCall.end();
+            }
+        }
     }
 
     /** What the entry that ends has left goes to the one around it, or back to the context. */

@@ -139,12 +139,12 @@ public final class FunctionBorder {
 
     /** Sets the results to a value of another language, as {@link #readResults} would give it. */
     @TruffleBoundary
-    public static void replaceResults(CallLayout layout, Object value, CallBuffers buffers) throws InteropException {
+    public static void replaceResults(WasmInstance instance, CallLayout layout, Object value, CallBuffers buffers) throws InteropException {
         if (layout.resultCount() == 1) {
-            writeResult(null, layout, 0, value, "the result", buffers);
+            writeResult(instance, layout, 0, value, "the result", buffers);
         } else {
             for (int i = 0; i < layout.resultCount(); i++) {
-                writeResult(null, layout, i, InteropLibrary.getUncached().readArrayElement(value, i), "result " + i, buffers);
+                writeResult(instance, layout, i, InteropLibrary.getUncached().readArrayElement(value, i), "result " + i, buffers);
             }
         }
     }

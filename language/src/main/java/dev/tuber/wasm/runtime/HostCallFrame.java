@@ -8,6 +8,7 @@ import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.nodes.Node;
 
 import dev.tuber.wasm.host.HostCall;
+import dev.tuber.wasm.host.HostInstance;
 import dev.tuber.wasm.host.HostMemory;
 import dev.tuber.wasm.model.V128;
 
@@ -107,6 +108,19 @@ public final class HostCallFrame implements HostCall {
             return exported;
         }
         return caller.memoryCount() > 0 ? caller.memory(0) : null;
+    }
+
+    @Override
+    public HostInstance instance() {
+        return caller;
+    }
+
+    @Override
+    public void whenLeft(Runnable action) {
+        if (caller == null) {
+            HostCall.super.whenLeft(action);
+        }
+        caller.store().whenLeft(action);
     }
 
     @Override

@@ -46,8 +46,12 @@ final class ImportResolver {
         List<Object> found = new ArrayList<>();
         List<Import> missing = new ArrayList<>();
         for (Import entry : imports) {
-            Object value = find(entry);
-            found.add(value);
+            found.add(find(entry));
+        }
+        for (int i = 0; i < imports.size(); i++) {
+            Import entry = imports.get(i);
+            Object value = found.get(i) != null ? found.get(i) : sharedMemory(entry, imports);
+            found.set(i, value);
             if (value == null && !(store.trapUnknownImports() && entry.type() instanceof ExternalType.Function)) {
                 missing.add(entry);
             }
@@ -100,6 +104,19 @@ final class ImportResolver {
         };
         CallLayout layout = new CallLayout(type.functionType());
         return WasmFunction.ofHost(store, type, name, store.callTargets().forHostFunction(name, layout, body));
+    }
+
+    /** A new memory for the threads of a program, if one is wanted and a host module says that it is made so; else {@code null}. */
+    private WasmMemory sharedMemory(Import entry, List<Import> imports) {
+        if (!(entry.type() instanceof MemoryType type) || !type.shared() ||
+                        imports.stream().noneMatch(other -> store.makesSharedMemories(other.module()))) {
+            return null;
+        }
+        try {
+            return new WasmMemory(type, store.limits().memory());
+        } catch (OutOfMemoryError e) {
+            throw new WasmLinkException("not enough memory for " + type);
+        }
     }
 
     private Object find(Import entry) {

@@ -46,6 +46,16 @@ final class Instantiator {
      */
     WasmInstance instantiate(Object importObject) {
         setImports(new ImportResolver(store, importObject, instance.module().typeNames()).resolve(definition.imports()));
+        return instantiate();
+    }
+
+    /** The same with the imports of another instance of the module. */
+    WasmInstance instantiateLike(WasmInstance sibling) {
+        sibling.copyImportsTo(instance);
+        return instantiate();
+    }
+
+    private WasmInstance instantiate() {
         makeTags();
         makeGlobals();
         makeTables();

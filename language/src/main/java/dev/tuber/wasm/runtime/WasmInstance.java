@@ -1,13 +1,16 @@
 package dev.tuber.wasm.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
+import dev.tuber.wasm.host.HostInstance;
 import dev.tuber.wasm.interop.ValueArray;
+import dev.tuber.wasm.model.FunctionType;
 
 /**
  * An instance: a module with its own memories, tables, globals and imports.
@@ -15,7 +18,7 @@ import dev.tuber.wasm.interop.ValueArray;
  * <p>It travels as the first argument of every call; no node holds one. For other languages: an object with the member {@code exports}.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class WasmInstance implements TruffleObject {
+public final class WasmInstance implements TruffleObject, HostInstance {
     private static final String EXPORTS = "exports";
 
     private final WasmStore store;
@@ -44,6 +47,43 @@ public final class WasmInstance implements TruffleObject {
         tags = new WasmTag[spaces.tags().size()];
         elementSegments = new Object[module.definition().elements().size()][];
         droppedData = new boolean[module.definition().data().size()];
+    }
+
+    /** Gives another instance of the same module what this one imports. */
+    void copyImportsTo(WasmInstance target) {
+        var spaces = module.definition().indexSpaces();
+        System.arraycopy(functions, 0, target.functions, 0, spaces.importedFunctions());
+        System.arraycopy(tables, 0, target.tables, 0, spaces.importedTables());
+        System.arraycopy(globals, 0, target.globals, 0, spaces.importedGlobals());
+        System.arraycopy(tags, 0, target.tags, 0, spaces.importedTags());
+        for (int i = 0; i < spaces.importedMemories(); i++) {
+            target.setMemory(i, memories[i]);
+        }
+    }
+
+    @Override
+    @TruffleBoundary
+    public HostInstance newSibling() {
+        return new Instantiator(store, module).instantiateLike(this);
+    }
+
+    @Override
+    @TruffleBoundary
+    public boolean hasFunction(String name, FunctionType type) {
+        return exports().get(name) instanceof WasmFunction function && function.type().functionType().equals(type);
+    }
+
+    @Override
+    @TruffleBoundary
+    public void call(String name, Object... arguments) {
+        if (!(exports().get(name) instanceof WasmFunction function)) {
+            throw new IllegalArgumentException("no function is exported as " + name);
+        }
+        try {
+            InteropLibrary.getUncached().execute(function, arguments);
+        } catch (InteropException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     public WasmStore store() {

@@ -1,7 +1,9 @@
 package dev.tuber.wasm.runtime;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -18,6 +20,8 @@ public final class WasmStore {
     private final boolean trapUnknownImports;
     private final GuestStacks stacks;
     private final Map<String, Map<String, Object>> linkedHostModules = new HashMap<>();
+    /** The linked host modules whose importers have shared memories made for them. */
+    private final Set<String> sharedMemoryMakers = new HashSet<>();
     private LanguageBorder border;
     private final StoreLimits limits;
 
@@ -75,6 +79,10 @@ public final class WasmStore {
         buffers.get().release();
     }
 
+    void whenLeft(Runnable action) {
+        buffers.get().whenLeft(action);
+    }
+
     /** What the programs of the context may use. */
     public StoreLimits limits() {
         return limits;
@@ -116,7 +124,15 @@ public final class WasmStore {
             HostModule module = hostModules.find(moduleName);
             items = module == null ? Map.of() : new HostModuleLinker(this).link(moduleName, module);
             linkedHostModules.put(moduleName, items);
+            if (module != null && module.makesSharedMemories()) {
+                sharedMemoryMakers.add(moduleName);
+            }
         }
         return items.get(name);
+    }
+
+    /** Whether a host module that was asked for an item has shared memories made for its importers. */
+    synchronized boolean makesSharedMemories(String moduleName) {
+        return sharedMemoryMakers.contains(moduleName);
     }
 }

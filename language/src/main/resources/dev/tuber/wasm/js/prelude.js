@@ -244,6 +244,17 @@
     },
   }, 'length');
 
+  // --- globals -----------------------------------------------------------------------------------------------------------------------
+
+  const nativeValue = Object.getOwnPropertyDescriptor(NativeGlobal.prototype, 'value');
+  const {set} = Object.getOwnPropertyDescriptor({
+    set value(value) {
+      nativeValue.set.call(this, value);
+    },
+  }, 'value');
+  // A call without argument sets undefined.
+  Object.defineProperty(NativeGlobal.prototype, 'value', {...nativeValue, set});
+
   // --- tags and exceptions -----------------------------------------------------------------------------------------------------------
 
   const VALUE_TYPES = new Set(['i32', 'i64', 'f32', 'f64', 'v128', 'anyfunc', 'funcref', 'externref', 'exnref', 'anyref', 'eqref', 'i31ref',

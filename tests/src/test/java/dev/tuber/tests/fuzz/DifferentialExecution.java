@@ -59,7 +59,7 @@ final class DifferentialExecution implements AutoCloseable {
         List<String> actual = outcomes(compiled, module);
         modules++;
         for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
-            if (expected.get(i).equals(UNDECIDED) || actual.get(i).equals(UNDECIDED)) {
+            if (expected.get(i).endsWith(UNDECIDED) || actual.get(i).endsWith(UNDECIDED)) {
                 return Optional.empty();
             }
             calls++;

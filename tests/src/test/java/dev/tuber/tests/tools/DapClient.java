@@ -116,8 +116,11 @@ final class DapClient implements AutoCloseable {
         return line.toString();
     }
 
+    /** Takes leave; a server whose client is gone without that fails when it has something to tell. */
     @Override
     public void close() throws IOException {
-        socket.close();
+        try (socket) {
+            request("disconnect", "{}");
+        }
     }
 }

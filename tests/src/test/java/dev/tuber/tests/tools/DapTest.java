@@ -64,7 +64,7 @@ class DapTest {
             assertEquals(List.of("factorial", "factorial", "factorial", "main"), names(stack));
             assertEquals(line, stack.get(0).path("line").asInt());
             assertEquals(List.of("Block {$operand0=2, $operand1=1}", "Local {$n=2}",
-                            "Closure {$calls=4, $memory0=(memory 1), exports=exports [memory, main]}"), scopes(client, stack.get(0)));
+                            "Closure {$calls=4, $memory0=(memory 1), exports=exports [memory, main]}"), scopes(client, stack.get(0)).subList(0, 3));
             assertEquals("3", evaluate(client, stack.get(1), "$n"));
             client.request("stepOut", "{'threadId': %d}".formatted(thread));
             client.event("stopped");
@@ -72,7 +72,6 @@ class DapTest {
             client.request("setBreakpoints", "{'source': {'name': 'factorial.wat', 'sourceReference': %d}, 'breakpoints': []}".formatted(source));
             client.request("continue", "{'threadId': %d}".formatted(thread));
             assertEquals(24, program.result());
-            program.close();
             write("without-debug-information", client.transcript());
         }
     }
@@ -109,7 +108,6 @@ class DapTest {
             client.request("setBreakpoints", "{'source': {'path': '/project/shapes.c'}, 'breakpoints': []}");
             client.request("continue", "{'threadId': %d}".formatted(thread));
             assertEquals(4 * 4 + 3 * 3 + 7 + 1, program.result());
-            program.close();
             write("c", client.transcript());
         }
     }

@@ -44,6 +44,21 @@ final class DebuggedProgram implements AutoCloseable {
         return program;
     }
 
+    /** The server lets its thread for a client end some time after the client has taken leave, and fails if it is closed before. */
+    private static void awaitEndOfServerThreads() {
+        for (int i = 0; i < 200; i++) {
+            if (Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().equals("DAP client connection thread"))) {
+                return;
+            }
+            try {
+                Thread.sleep(25);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
     private static int port(ByteArrayOutputStream output) {
         for (int i = 0; i < 600; i++) {
             Matcher matcher = LISTENING.matcher(output.toString(StandardCharsets.UTF_8));
@@ -71,6 +86,7 @@ final class DebuggedProgram implements AutoCloseable {
     /** Ends the program as well, if it has not ended. */
     @Override
     public void close() {
+        awaitEndOfServerThreads();
         context.close(!result.isDone());
     }
 }

@@ -89,7 +89,14 @@ final class DebugUnit {
             root = readEntry();
             entries.moveTo(first);
         }
-        return root;
+        return required(root);
+    }
+
+    private static DebugEntry required(DebugEntry entry) {
+        if (entry == null) {
+            throw new DwarfException("empty unit");
+        }
+        return entry;
     }
 
     /** The unit's own entry with all below it. */
@@ -98,7 +105,7 @@ final class DebugUnit {
             isComplete = true;
             readTree();
         }
-        return root;
+        return required(root);
     }
 
     private void readTree() {

@@ -66,9 +66,7 @@ public final class DwarfInfo {
         for (DebugUnit unit : units()) {
             try {
                 DebugEntry root = unit.root();
-                if (root != null) {
-                    directories.put(root.number(DebugEntry.LINE_PROGRAM, -1), root.string(DebugEntry.COMPILATION_DIRECTORY));
-                }
+                directories.put(root.number(DebugEntry.LINE_PROGRAM, -1), root.string(DebugEntry.COMPILATION_DIRECTORY));
             } catch (DwarfException e) {
                 continue;
             }

@@ -117,7 +117,7 @@ public final class DebugExpression {
         if (operator.equals("&&") || operator.equals("||")) {
             return operator.equals("&&") ? isTrue(left) && isTrue(right) : isTrue(left) || isTrue(right);
         }
-        if (INTEROP.fitsInLong(left) && INTEROP.fitsInLong(right)) {
+        if (isWhole(left) && isWhole(right)) {
             return whole(operator, INTEROP.asLong(left), INTEROP.asLong(right));
         }
         if (INTEROP.fitsInDouble(left) && INTEROP.fitsInDouble(right)) {
@@ -130,6 +130,11 @@ public final class DebugExpression {
             return areEqual == operator.equals("==");
         }
         throw new Fault("'" + operator + "' wants numbers");
+    }
+
+    /** Numbers with a fraction keep it, even where it is 0. */
+    private static boolean isWhole(Object value) {
+        return INTEROP.fitsInLong(value) && !(value instanceof Double) && !(value instanceof Float);
     }
 
     private static Object whole(String operator, long left, long right) throws Fault {
@@ -192,7 +197,7 @@ public final class DebugExpression {
         Object value;
         if (skip("-")) {
             Object operand = unary();
-            value = INTEROP.fitsInLong(operand) ? narrow(-INTEROP.asLong(operand)) : (Object) (-INTEROP.asDouble(operand));
+            value = isWhole(operand) ? narrow(-INTEROP.asLong(operand)) : (Object) (-INTEROP.asDouble(operand));
         } else if (skip("!")) {
             value = !isTrue(unary());
         } else if (skip("~")) {

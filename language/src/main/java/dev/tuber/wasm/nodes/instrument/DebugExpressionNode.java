@@ -28,10 +28,19 @@ public final class DebugExpressionNode extends ExecutableNode {
         return evaluate(frame.materialize());
     }
 
+    /** In a caller the location is inside of the instruction. */
+    private Node nodeWithScope(MaterializedFrame frame) {
+        Node node = location;
+        while (node.getParent() != null && !NodeLibrary.getUncached().hasScope(node, frame)) {
+            node = node.getParent();
+        }
+        return node;
+    }
+
     @TruffleBoundary
     private Object evaluate(MaterializedFrame frame) {
         try {
-            return DebugExpression.evaluate(text, NodeLibrary.getUncached().getScope(location, frame, true));
+            return DebugExpression.evaluate(text, NodeLibrary.getUncached().getScope(nodeWithScope(frame), frame, true));
         } catch (DebugExpression.Fault | UnsupportedMessageException e) {
             throw new WasmTypeException(e.getMessage(), this);
         }

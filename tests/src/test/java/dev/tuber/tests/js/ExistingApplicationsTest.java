@@ -1,0 +1,173 @@
+package dev.tuber.tests.js;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.ByteSequence;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What applications do that were written for GraalWasm, in the way that its user guide shows: from Java, and from JavaScript inside Java. */
+class ExistingApplicationsTest {
+    private static final String ADD_TWO = """
+                    (module (func (export "addTwo") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
+                      (memory (export "memory") 1) (global (export "counter") (mut i32) (i32.const 7)))""";
+
+    @TempDir
+    private Path folder;
+    private File file;
+
+    @BeforeEach
+    void writeModule() throws IOException {
+        Path path = folder.resolve("add-two.wasm");
+        Files.write(path, JavaScript.encode(ADD_TWO));
+        file = path.toFile();
+    }
+
+    @Test
+    void filesAndUrlsAreModules() throws IOException {
+        try (Context context = Context.create()) {
+            Value fromFile = context.eval(Source.newBuilder("wasm", file).build());
+            Value exports = fromFile.newInstance().getMember("exports");
+            assertEquals(42, exports.invokeMember("addTwo", 40, 2).asInt());
+            Value fromUrl = context.eval(Source.newBuilder("wasm", file.toURI().toURL()).name("add-two").build());
+            assertEquals(3, fromUrl.newInstance().getMember("exports").getMember("addTwo").execute(1, 2).asInt());
+        }
+    }
+
+    @Test
+    void resourcesOfArchivesAreModules() throws IOException {
+        Path archive = folder.resolve("application.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("module.wasm"));
+            // Bytes that are no UTF-8, and such that are.
+            zip.write(JavaScript.encode("(module (func (export \"é\") (result i64) (i64.const -9223372036854775807)))"));
+        }
+        URL url = URI.create("jar:" + archive.toUri() + "!/module.wasm").toURL();
+        try (Context context = Context.create("wasm")) {
+            Value exports = context.eval(Source.newBuilder("wasm", url).build()).newInstance().getMember("exports");
+            assertEquals(-9223372036854775807L, exports.invokeMember("é").asLong());
+        }
+    }
+
+    @Test
+    void urlsOfTextsAreModules() throws IOException {
+        Path text = folder.resolve("text.wat");
+        Files.writeString(text, "(module (func (export \"é\") (result i32) (i32.const 42)))");
+        try (Context context = Context.create("wasm")) {
+            Value exports = context.eval(Source.newBuilder("wasm", text.toUri().toURL()).build()).newInstance().getMember("exports");
+            assertEquals(42, exports.invokeMember("é").asInt());
+        }
+    }
+
+    /** The one thing that has to change: a language cannot take both bytes and characters without a type. */
+    @Test
+    void bytesInMemoryNameTheirType() throws IOException {
+        ByteSequence bytes = ByteSequence.create(JavaScript.encode(ADD_TWO));
+        try (Context context = Context.create("wasm")) {
+            Source typed = Source.newBuilder("wasm", bytes, "example").mimeType("application/wasm").build();
+            assertEquals(42, context.eval(typed).newInstance().getMember("exports").getMember("addTwo").execute(40, 2).asInt());
+            Source untyped = Source.newBuilder("wasm", bytes, "example").build();
+            String message = assertThrows(IllegalArgumentException.class, () -> context.eval(untyped)).getMessage();
+            assertTrue(message.contains("application/wasm"), message);
+        }
+    }
+
+    @Test
+    void memoriesAndGlobalsOfAnInstance() throws IOException {
+        try (Context context = Context.create("wasm")) {
+            Value exports = context.eval(Source.newBuilder("wasm", file).build()).newInstance().getMember("exports");
+            Value memory = exports.getMember("memory");
+            memory.writeBufferInt(ByteOrder.LITTLE_ENDIAN, 4, 0x01020304);
+            byte[] read = new byte[4];
+            memory.readBuffer(4, read, 0, 4);
+            assertArrayEquals(new byte[]{4, 3, 2, 1}, read);
+            assertEquals(3, memory.getArrayElement(5).asByte());
+            exports.getMember("counter").putMember("value", 8);
+            assertEquals(8, exports.getMember("counter").getMember("value").asInt());
+        }
+    }
+
+    @Test
+    void importsAreObjectsOfObjects() {
+        try (Context context = Context.newBuilder("wasm").build()) {
+            Value module = context.eval("wasm", """
+                            (module (import "env" "twice" (func $twice (param i32) (result i32)))
+                              (func (export "f") (param i32) (result i32) (call $twice (local.get 0))))""");
+            ProxyExecutable twice = arguments -> 2 * arguments[0].asInt();
+            Value instance = module.newInstance(ProxyObject.fromMap(Map.of("env", ProxyObject.fromMap(Map.of("twice", twice)))));
+            assertEquals(42, instance.getMember("exports").invokeMember("f", 21).asInt());
+        }
+    }
+
+    @Test
+    void programsUseWasi() {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try (Context context = Context.newBuilder("wasm").option("wasm.Builtins", "wasi_snapshot_preview1").out(output).build()) {
+            Value module = context.eval("wasm", """
+                            (module (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+                              (memory (export "memory") 1) (data (i32.const 0) "\\08\\00\\00\\00\\03\\00\\00\\00hi\\n")
+                              (func (export "_start") (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 16)))))""");
+            module.newInstance().getMember("exports").getMember("_start").executeVoid();
+        }
+        assertEquals("hi\n", output.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void optionsOfThatNameAreKnown() throws IOException {
+        try (Context context = Context.newBuilder("wasm").option("wasm.EvalReturnsInstance", "true").option("wasm.UseUnsafeMemory", "true").option(
+                        "wasm.BulkMemoryAndRefTypes", "true").build()) {
+            Value instance = context.eval(Source.newBuilder("wasm", file).build());
+            assertEquals(42, instance.getMember("exports").invokeMember("addTwo", 40, 2).asInt());
+        }
+        try (Context context = Context.newBuilder("wasm").option("wasm.BulkMemoryAndRefTypes", "false").build()) {
+            assertThrows(PolyglotException.class, () -> context.eval("wasm", "(module (func (param externref)))"));
+        }
+    }
+
+    @Test
+    void javaScriptInstantiatesBytesOfJava() {
+        byte[] bytes = JavaScript.encode(ADD_TWO);
+        try (Context context = Context.newBuilder("js", "wasm").option("js.webassembly", "true").allowPolyglotAccess(PolyglotAccess.ALL).allowHostAccess(
+                        HostAccess.newBuilder(HostAccess.EXPLICIT).allowBufferAccess(true).build()).build()) {
+            Value exports = context.eval("js", """
+                            bytes => new WebAssembly.Instance(new WebAssembly.Module(new ArrayBuffer(bytes)), {}).exports
+                            """).execute(ByteBuffer.wrap(bytes));
+            assertEquals(42, exports.invokeMember("addTwo", 40, 2).asInt());
+        }
+    }
+
+    @Test
+    void javaScriptGetsInstancesEvenIfEvaluationGivesThem() {
+        try (Context context = JavaScript.builder().option("wasm.EvalReturnsInstance", "true").build()) {
+            context.getBindings("js").putMember("bytes", ProxyArray.fromArray(0, 97, 115, 109, 1, 0, 0, 0));
+            assertEquals("Module", context.eval("js", "new WebAssembly.Module(Uint8Array.from(bytes)).constructor.name").asString());
+        }
+    }
+}
