@@ -1,6 +1,5 @@
 package dev.tuber.launcher;
 
-import dev.tuber.wasm.model.Feature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -23,7 +22,6 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 /** Does what a {@link RunRequest} asks: loads the module, instantiates it and calls its start or the function asked for. */
 final class ProgramRunner {
 
-    private static final String STACK_SWITCHING_OPTION = "wasm." + Feature.STACK_SWITCHING.optionName();
     private static final String BUILTINS_OPTION = "wasm.Builtins";
     private static final String DIRECTORIES_OPTION = "wasm.WasiMapDirs";
     private static final String LISTENERS_OPTION = "wasm.WasiTcpListen";
@@ -130,8 +128,6 @@ final class ProgramRunner {
         if (!request.options().values().containsKey(BUILTINS_OPTION)) {
             builder.option(BUILTINS_OPTION, HOST_MODULES);
         }
-        // Continuations run on threads where the Java machine offers nothing better.
-        builder.allowCreateThread(Boolean.parseBoolean(request.options().values().get(STACK_SWITCHING_OPTION)));
         builder.allowIO(IOAccess.newBuilder().allowHostFileAccess(!request.directories().isEmpty())
                         .allowHostSocketAccess(!request.listeners().isEmpty()).build());
         if (!request.directories().isEmpty()) {
