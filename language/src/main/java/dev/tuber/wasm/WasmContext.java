@@ -19,6 +19,9 @@ import dev.tuber.wasm.limits.ResourceLimits;
 import dev.tuber.wasm.runtime.BufferStack;
 import dev.tuber.wasm.runtime.WasmConfigurationException;
 import dev.tuber.wasm.runtime.WasmStore;
+import dev.tuber.wasm.runtime.stack.GuestStacks;
+import dev.tuber.wasm.runtime.stack.InternalStacks;
+import dev.tuber.wasm.runtime.stack.ThreadStacks;
 
 /** The state of one polyglot context. */
 final class WasmContext {
@@ -26,6 +29,7 @@ final class WasmContext {
 
     private final TruffleLanguage.Env env;
     private final WasmStore store;
+    private final ThreadStacks threadStacks;
     /** {@code null} where calls may take any time. */
     private final CallTimeouts timeouts;
     /** Link name to the name of the host module that is offered under it. */
@@ -38,10 +42,11 @@ final class WasmContext {
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
+        this.threadStacks = new ThreadStacks(this::newStackThread, language::currentBuffers);
         ResourceLimits limits = LimitOptions.limits(env.getOptions());
         this.timeouts = limits.timeout() == null ? null : new CallTimeouts(env, limits.timeout());
         this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule,
-                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, limits);
+                        env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, limits, stacks(env));
         this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
         this.javaScript = new JavaScriptInterface(env, store, WasmLanguage.ID, WasmLanguage.MIME_TYPE,
                         memory -> get(null).javaScript.memoryGrown(memory));
@@ -111,8 +116,23 @@ final class WasmContext {
         }
     }
 
-    /** Ends the threads of host modules. */
+    private GuestStacks stacks(TruffleLanguage.Env environment) {
+        boolean threads = environment.getOptions().get(WasmOptions.StackThreads) || !InternalStacks.areAvailable();
+        return threads ? threadStacks : new InternalStacks(threadStacks);
+    }
+
+    /** A thread for the stack of a continuation. */
+    private Thread newStackThread(Runnable action, Runnable afterwards) {
+        if (!env.isCreateThreadAllowed()) {
+            throw new WasmConfigurationException("a continuation needs a thread, and the context may not create threads: " +
+                            "allow it with allowCreateThread(true)");
+        }
+        return env.newTruffleThreadBuilder(action).afterLeave(afterwards).virtual(true).build();
+    }
+
+    /** Ends the threads of host modules and of continuations. */
     void finish() {
+        threadStacks.close();
         hostModules.forEach(HostModule::finish);
     }
 

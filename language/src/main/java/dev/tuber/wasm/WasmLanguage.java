@@ -95,7 +95,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return context.bindings();
     }
 
-    /** Threads that host modules have started must end before the context does. */
+    /** Threads that host modules and continuations have started must end before the context does. */
     @Override
     protected void finalizeContext(WasmContext context) {
         context.finish();

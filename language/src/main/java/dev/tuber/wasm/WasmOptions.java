@@ -49,6 +49,10 @@ final class WasmOptions {
                     category = OptionCategory.INTERNAL, stability = OptionStability.EXPERIMENTAL) //
     static final OptionKey<Boolean> TraceTier = new OptionKey<>(false);
 
+    @Option(help = "Run continuations on threads, even where the Java machine's own continuations can be used.", usageSyntax = "true|false", //
+                    category = OptionCategory.INTERNAL, stability = OptionStability.EXPERIMENTAL) //
+    static final OptionKey<Boolean> StackThreads = new OptionKey<>(false);
+
     /** One switch for each feature that the engine executes; made from the feature enum. */
     private static final Map<Feature, OptionKey<Boolean>> FEATURES = featureKeys();
 
@@ -69,9 +73,7 @@ final class WasmOptions {
     private static Map<Feature, OptionKey<Boolean>> featureKeys() {
         Map<Feature, OptionKey<Boolean>> keys = new EnumMap<>(Feature.class);
         for (Feature feature : Feature.values()) {
-            if (feature.isEnabledByDefault()) {
-                keys.put(feature, new OptionKey<>(true));
-            }
+            keys.put(feature, new OptionKey<>(feature.isEnabledByDefault()));
         }
         return Collections.unmodifiableMap(keys);
     }

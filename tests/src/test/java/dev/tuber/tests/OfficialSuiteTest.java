@@ -18,6 +18,7 @@ import dev.tuber.wasm.text.script.Script;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import org.opentest4j.TestAbortedException;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OfficialSuiteTest {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(Integer.getInteger("tuber.timeLimit", 60));
+    private static final String STACK_SWITCHING = "proposals/stack-switching/";
     private static final int FAILURES_IN_MESSAGE = 10;
 
     private final Mode mode = Mode.of(System.getProperty("tuber.mode", Mode.DEFAULT.label()));
@@ -48,6 +50,7 @@ class OfficialSuiteTest {
     private final Expectations textExpectations = Expectations.loadForTexts();
     private final Report report = new Report();
     private Engine engine;
+    private final List<Engine> stackSwitchingEngines = new ArrayList<>();
 
     @TestFactory
     Stream<DynamicTest> scripts() throws IOException {
@@ -86,6 +89,23 @@ class OfficialSuiteTest {
         assertEquals(List.of(), textExpectations.scripts().stream().filter(script -> !textNames.contains(script)).toList());
     }
 
+    /**
+     * The engines for a script: features that are off by default are on for their own scripts only, as the core suite takes them for
+     * faults. Stacks are of two kinds.
+     */
+    private List<Engine> engines(String script) {
+        if (!script.startsWith(STACK_SWITCHING)) {
+            return List.of(engine);
+        }
+        if (stackSwitchingEngines.isEmpty()) {
+            for (String threads : List.of("false", "true")) {
+                stackSwitchingEngines.add(mode.openEngine(Map.of("wasm.StackSwitching", "true", "wasm.StackThreads", threads,
+                                "engine.WarnVirtualThreadSupport", "false")));
+            }
+        }
+        return stackSwitchingEngines;
+    }
+
     private Engine engine() {
         if (engine == null) {
             engine = mode.openEngine(Map.of());
@@ -99,13 +119,15 @@ class OfficialSuiteTest {
             report.add(Verdict.notRun(script.name(), script.commands().size(), skipReason.get()));
             throw new TestAbortedException(skipReason.get());
         }
-        ScriptResult result = new ScriptRunner(engine, TIME_LIMIT).run(script);
-        Verdict verdict = Verdict.of(result, skipReason);
-        report.add(verdict);
-        switch (verdict.status()) {
-            case PASSED -> assertEquals(List.of(), result.failures());
-            case SKIPPED -> throw new TestAbortedException(verdict.reason());
-            case FAILED -> fail(failureMessage(verdict, result.failures()));
+        for (Engine each : engines(script.name())) {
+            ScriptResult result = new ScriptRunner(each, TIME_LIMIT).run(script);
+            Verdict verdict = Verdict.of(result, skipReason);
+            report.add(verdict);
+            switch (verdict.status()) {
+                case PASSED -> assertEquals(List.of(), result.failures());
+                case SKIPPED -> throw new TestAbortedException(verdict.reason());
+                case FAILED -> fail(failureMessage(verdict, result.failures()));
+            }
         }
     }
 
@@ -132,5 +154,6 @@ class OfficialSuiteTest {
         System.out.println("official suite, mode " + mode.label() + ":");
         report.print(System.out);
         engine.close();
+        stackSwitchingEngines.forEach(Engine::close);
     }
 }

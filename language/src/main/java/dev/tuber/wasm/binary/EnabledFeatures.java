@@ -90,6 +90,7 @@ public final class EnabledFeatures {
         switch (type) {
             case FUNC, EXTERN -> require("malformed reference type", type.toString(), offset, Feature.REFERENCE_TYPES);
             case EXN, NOEXN -> require("malformed reference type", type.toString(), offset, Feature.EXCEPTIONS);
+            case CONT, NOCONT -> require("malformed reference type", type.toString(), offset, Feature.STACK_SWITCHING);
             default -> require("malformed reference type", type.toString(), offset, Feature.GC);
         }
     }

@@ -1,6 +1,7 @@
 package dev.tuber.wasm.binary;
 
 import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.model.ResumeClause;
 
 /**
  * Moves over immediates without making anything of them; needs no module, so that the decoder can find the end of an expression.
@@ -18,7 +19,7 @@ final class ImmediateSkipper {
             case TRY_TABLE -> skipTryTable(reader);
             case LABEL, FUNCTION, TYPE, LOCAL, GLOBAL, TABLE, ELEMENT, MEMORY, DATA, TAG -> reader.readU32();
             case TYPE_TABLE, TABLE_TABLE, ELEMENT_TABLE, MEMORY_MEMORY, DATA_MEMORY, TYPE_FIELD, TYPE_COUNT, TYPE_DATA,
-                            TYPE_ELEMENT, TYPE_TYPE -> {
+                            TYPE_ELEMENT, TYPE_TYPE, TYPE_TAG -> {
                 reader.readU32();
                 reader.readU32();
             }
@@ -31,6 +32,15 @@ final class ImmediateSkipper {
             case MEMARG_LANE -> {
                 skipMemArg(reader);
                 reader.readByte();
+            }
+            case RESUME -> {
+                reader.readU32();
+                skipResumeClauses(reader);
+            }
+            case RESUME_THROW -> {
+                reader.readU32();
+                reader.readU32();
+                skipResumeClauses(reader);
             }
             case LANE, ZERO_BYTE -> reader.readByte();
             case SHUFFLE, V128_CONST -> reader.skip(16);
@@ -76,6 +86,16 @@ final class ImmediateSkipper {
                 reader.readU32();
             }
             reader.readU32();
+        }
+    }
+
+    private static void skipResumeClauses(BinaryReader reader) {
+        for (int rest = reader.readCount(); rest > 0; rest--) {
+            int form = reader.readByte();
+            reader.readU32();
+            if (form == ResumeClause.LABEL_FORM) {
+                reader.readU32();
+            }
         }
     }
 

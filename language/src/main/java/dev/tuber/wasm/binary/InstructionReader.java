@@ -16,6 +16,7 @@ import dev.tuber.wasm.model.MemArg;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.model.Opcode;
 import dev.tuber.wasm.model.ReferenceType;
+import dev.tuber.wasm.model.ResumeClause;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.model.ValueType;
 
@@ -263,6 +264,27 @@ public final class InstructionReader {
             CatchClause.Kind kind = CATCH_KINDS[code];
             int tagIndex = kind.hasTag() ? reader.readU32() : -1;
             clauses.add(new CatchClause(kind, tagIndex, reader.readU32()));
+        }
+        return clauses;
+    }
+
+    /** The clauses of {@code resume} and its relatives, which stand last among their immediates. */
+    public List<ResumeClause> readResumeClauses() {
+        int count = readCount();
+        List<ResumeClause> clauses = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int start = reader.position();
+            int form = reader.readByte();
+            if (form != ResumeClause.LABEL_FORM && form != ResumeClause.SWITCH_FORM) {
+                throw new BinaryFormatException("malformed on clause %02x".formatted(form), start);
+            }
+            int tagIndex = reader.readU32();
+            int labelStart = reader.position();
+            int label = form == ResumeClause.SWITCH_FORM ? ResumeClause.SWITCH : reader.readU32();
+            if (form == ResumeClause.LABEL_FORM && label == ResumeClause.SWITCH) {
+                throw BinaryFormatException.invalid("unknown label " + Integer.toUnsignedString(label), labelStart);
+            }
+            clauses.add(new ResumeClause(tagIndex, label));
         }
         return clauses;
     }

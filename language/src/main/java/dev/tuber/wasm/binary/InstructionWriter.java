@@ -7,6 +7,7 @@ import dev.tuber.wasm.model.CatchClause;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.MemArg;
 import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.model.ResumeClause;
 import dev.tuber.wasm.model.V128;
 
 /** Copies instructions; all numbers come out in their shortest form. */
@@ -43,9 +44,18 @@ final class InstructionWriter {
             }
             case LABEL, FUNCTION, TYPE, LOCAL, GLOBAL, TABLE, ELEMENT, MEMORY, DATA, TAG -> copyIndex();
             case TYPE_TABLE, TABLE_TABLE, ELEMENT_TABLE, MEMORY_MEMORY, DATA_MEMORY, TYPE_FIELD, TYPE_COUNT, TYPE_DATA, TYPE_ELEMENT,
-                            TYPE_TYPE -> {
+                            TYPE_TYPE, TYPE_TAG -> {
                 copyIndex();
                 copyIndex();
+            }
+            case RESUME -> {
+                copyIndex();
+                copyResumeClauses(reader.readResumeClauses());
+            }
+            case RESUME_THROW -> {
+                copyIndex();
+                copyIndex();
+                copyResumeClauses(reader.readResumeClauses());
             }
             case LABEL_TABLE -> copyLabels(reader.readLabels());
             case MEMARG -> copyMemArg(reader.readMemArg());
@@ -98,6 +108,17 @@ final class InstructionWriter {
                 out.writeU32(clause.tagIndex());
             }
             out.writeU32(clause.label());
+        }
+    }
+
+    private void copyResumeClauses(List<ResumeClause> clauses) {
+        out.writeU32(clauses.size());
+        for (ResumeClause clause : clauses) {
+            out.writeByte(clause.isSwitch() ? ResumeClause.SWITCH_FORM : ResumeClause.LABEL_FORM);
+            out.writeU32(clause.tagIndex());
+            if (!clause.isSwitch()) {
+                out.writeU32(clause.label());
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.tuber.wasm.model.ArrayType;
 import dev.tuber.wasm.model.CompositeType;
+import dev.tuber.wasm.model.ContinuationType;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.Feature;
 import dev.tuber.wasm.model.FieldType;
@@ -27,6 +28,7 @@ final class TypeSectionDecoder {
     static final int FUNCTION = 0x60;
     static final int STRUCT = 0x5F;
     static final int ARRAY = 0x5E;
+    static final int CONTINUATION = 0x5D;
     static final int SUB = 0x50;
     static final int SUB_FINAL = 0x4F;
     static final int RECURSIVE_GROUP = 0x4E;
@@ -109,6 +111,15 @@ final class TypeSectionDecoder {
             case ARRAY -> {
                 features.require("malformed definition type", "an array type", start, Feature.GC);
                 yield new ArrayType(readFieldType());
+            }
+            case CONTINUATION -> {
+                features.require("malformed definition type", "a continuation type", start, Feature.STACK_SWITCHING);
+                int at = reader.position();
+                long index = reader.readS33();
+                if (index < 0) {
+                    throw new BinaryFormatException("malformed continuation type: a type index expected", at);
+                }
+                yield new ContinuationType(resolve(TypeReader.typeIndex(index, at), at));
             }
             // A form is a signed number of seven bits.
             default -> throw new BinaryFormatException(form >= 0x80 ? "integer representation too long"

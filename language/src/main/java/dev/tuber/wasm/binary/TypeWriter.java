@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.tuber.wasm.model.AbstractHeapType;
 import dev.tuber.wasm.model.AddressType;
 import dev.tuber.wasm.model.ArrayType;
+import dev.tuber.wasm.model.ContinuationType;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.FieldType;
 import dev.tuber.wasm.model.FunctionType;
@@ -70,6 +71,10 @@ final class TypeWriter {
             case ArrayType array -> {
                 out.writeByte(TypeSectionDecoder.ARRAY);
                 writeField(array.element());
+            }
+            case ContinuationType continuation -> {
+                out.writeByte(TypeSectionDecoder.CONTINUATION);
+                writeHeapType(continuation.function());
             }
         }
     }

@@ -49,6 +49,8 @@ final class CallCompiler {
                 context.invoke(TableOperations.class, "callee", JvmTypes.FUNCTION, CD_Object);
                 dispatch(reference.type(), type, call.offset());
             }
+            case Call.Switching switching -> throw new UnsupportedCodeException("continuations");
+            case Call.Resume resume -> throw new UnsupportedCodeException("continuations");
         }
         context.reloadMemory();
     }

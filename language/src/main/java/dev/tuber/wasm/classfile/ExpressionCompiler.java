@@ -85,6 +85,7 @@ final class ExpressionCompiler {
             }
             case Expression.V128Constant constant -> throw new UnsupportedCodeException("vectors");
             case Expression.Charge charge -> throw new UnsupportedCodeException("fuel");
+            case Expression.NewContinuation continuation -> throw new UnsupportedCodeException("continuations");
             case Expression.Atomic atomic -> throw new UnsupportedCodeException("atomic accesses");
             case Expression.ObjectOperation operation -> throw new UnsupportedCodeException("objects");
             case Expression.TypeTest test -> throw new UnsupportedCodeException("objects");
@@ -191,6 +192,9 @@ final class ExpressionCompiler {
     }
 
     private void payload(Expression.Payload payload) {
+        if (payload.source() != Expression.Payload.Source.EXCEPTION) {
+            throw new UnsupportedCodeException("continuations");
+        }
         int position = new CallLayout(payload.type()).parameterPosition(payload.index());
         compile(payload.exception());
         code.loadConstant(position);

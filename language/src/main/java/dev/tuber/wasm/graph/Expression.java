@@ -197,6 +197,24 @@ public sealed interface Expression {
         }
     }
 
+    /** {@code cont.new}. */
+    record NewContinuation(DefinedType type, Expression function, int offset) implements Expression {
+        @Override
+        public ValueKind kind() {
+            return ValueKind.REFERENCE;
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(function);
+        }
+
+        @Override
+        public int ownEffects() {
+            return Effects.TRAPS;
+        }
+    }
+
     /** Whether an exception has the tag. */
     record TagTest(int tag, Expression exception) implements Expression {
         @Override
@@ -210,8 +228,15 @@ public sealed interface Expression {
         }
     }
 
-    /** A value of the payload of an exception, whose tag has the given type. */
-    record Payload(FunctionType type, int index, Expression exception) implements Expression {
+    /** A value of the payload of an exception, whose tag has the given type, or of a suspension. */
+    record Payload(Source source, FunctionType type, int index, Expression exception) implements Expression {
+
+        /** What carries payloads. */
+        public enum Source {
+            EXCEPTION,
+            SUSPENSION
+        }
+
         @Override
         public ValueKind kind() {
             return ValueKind.of(type.parameters().get(index));

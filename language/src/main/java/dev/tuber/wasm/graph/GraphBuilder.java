@@ -13,6 +13,7 @@ import dev.tuber.wasm.model.CatchClause;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.model.ResumeClause;
 import dev.tuber.wasm.model.ValueType;
 import dev.tuber.wasm.validation.SideTable;
 import dev.tuber.wasm.validation.ValidatedModule;
@@ -143,6 +144,7 @@ public final class GraphBuilder {
             case THROW -> throwNew(reader.readIndex(), offset);
             case THROW_REF -> throwReference(offset);
             case RETHROW -> rethrow(reader.readIndex());
+            case RESUME, RESUME_THROW, RESUME_THROW_REF -> resume(opcode, offset);
             default -> instructions.translate(opcode, offset);
         }
     }
@@ -439,7 +441,11 @@ public final class GraphBuilder {
     }
 
     private int newReferenceVariable() {
-        variables.add(ValueKind.REFERENCE);
+        return newVariable(ValueKind.REFERENCE);
+    }
+
+    private int newVariable(ValueKind kind) {
+        variables.add(kind);
         return variables.size() - 1;
     }
 
@@ -467,7 +473,7 @@ public final class GraphBuilder {
         FunctionType type = tagType(tag);
         for (int i = 0; i < type.parameters().size(); i++) {
             Operand exception = Operand.of(own.exception());
-            stack.push(new Expression.Payload(type, i, exception.expression()), List.of(exception));
+            stack.push(new Expression.Payload(Expression.Payload.Source.EXCEPTION, type, i, exception.expression()), List.of(exception));
         }
     }
 
@@ -560,6 +566,49 @@ public final class GraphBuilder {
         Block landing = new Block();
         Handler.throwFrom(landing, stack.pop().expression(), handler);
         terminate(new Terminator.Goto(landing));
+    }
+
+    // --- Continuations
+
+    /** A call, and behind it a branch to the label of the clause that takes the suspension, if there was one. */
+    private void resume(Opcode opcode, int offset) {
+        int outcome = newVariable(ValueKind.I32);
+        int suspension = newReferenceVariable();
+        ContinuationInstructions.Resumption resumption = instructions.continuations().popResume(opcode, outcome, suspension, this::label, offset);
+        // The operands below are found in their variables at the labels and behind the resumption.
+        stack.keepFrom(0, false);
+        int height = stack.height();
+        instructions.finishResume(resumption.popped());
+        if (resumption.clauses().stream().allMatch(ResumeClause::isSwitch)) {
+            return;
+        }
+        Block from = stack.block();
+        Block next = new Block();
+        List<Operand> results = stack.snapshot();
+        stack.truncate(height);
+        List<Block> targets = new ArrayList<>();
+        for (int i = 0; i < resumption.clauses().size(); i++) {
+            ResumeClause clause = resumption.clauses().get(i);
+            targets.add(clause.isSwitch() ? next : suspensionEdge(clause, suspension, from));
+        }
+        targets.add(next);
+        stack.restore(results);
+        terminate(new Terminator.Switch(new Expression.VariableGet(outcome, ValueKind.I32), List.copyOf(targets)));
+        continueAt(next);
+    }
+
+    private Block suspensionEdge(ResumeClause clause, int suspension, Block from) {
+        List<ValueType> types = new ArrayList<>(tagType(clause.tagIndex()).parameters());
+        types.add(label(clause.label()).labelTypes().getLast());
+        FunctionType payload = new FunctionType(types, List.of());
+        List<Operand> below = stack.snapshot();
+        for (int i = 0; i < types.size(); i++) {
+            Operand source = Operand.of(new Expression.VariableGet(suspension, ValueKind.REFERENCE));
+            stack.push(new Expression.Payload(Expression.Payload.Source.SUSPENSION, payload, i, source.expression()), List.of(source));
+        }
+        Block edge = edge(clause.label(), from);
+        stack.restore(below);
+        return edge;
     }
 
     private void returnFromFunction() {

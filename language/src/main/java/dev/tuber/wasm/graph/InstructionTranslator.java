@@ -21,6 +21,7 @@ final class InstructionTranslator {
     private final OperandStack stack;
     private final RuntimeInstructions runtimeInstructions;
     private final ObjectInstructions objectInstructions;
+    private final ContinuationInstructions continuations;
     private boolean usesMemory;
     /** Whether a handler would see what is evaluated too early or too late. */
     private boolean isGuarded;
@@ -29,6 +30,7 @@ final class InstructionTranslator {
         this.module = module;
         this.reader = reader;
         this.stack = stack;
+        this.continuations = new ContinuationInstructions(module, reader, stack, this::popCallOperands);
         this.runtimeInstructions = new RuntimeInstructions(module, reader, stack);
         this.objectInstructions = new ObjectInstructions(reader, stack);
     }
@@ -63,6 +65,8 @@ final class InstructionTranslator {
                 select();
             }
             case CALL, CALL_INDIRECT, CALL_REF -> finishCall(popCall(opcode, offset));
+            case CONT_NEW -> continuations.create(offset);
+            case CONT_BIND, SUSPEND, SWITCH -> finishCall(continuations.pop(opcode, offset));
             case REF_NULL -> {
                 reader.readHeapType();
                 stack.push(new Expression.NullConstant());
@@ -172,7 +176,7 @@ final class InstructionTranslator {
     }
 
     /** A call whose operands have been popped. */
-    private record PoppedCall(Call call, List<Operand> operands) {
+    record PoppedCall(Call call, List<Operand> operands) {
     }
 
     private PoppedCall popCall(Opcode opcode, int offset) {
@@ -229,6 +233,10 @@ final class InstructionTranslator {
         return stack.pop(count);
     }
 
+    ContinuationInstructions continuations() {
+        return continuations;
+    }
+
     private void finishCall(PoppedCall popped) {
         Call call = popped.call();
         FunctionType type = call.type().functionType();
@@ -243,6 +251,13 @@ final class InstructionTranslator {
             }
             return;
         }
+        finishStatement(popped);
+    }
+
+    /** Makes the call and puts its results into variables. */
+    private void finishStatement(PoppedCall popped) {
+        Call call = popped.call();
+        FunctionType type = call.type().functionType();
         int height = stack.height();
         List<Expression.VariableGet> results = new ArrayList<>();
         for (int i = 0; i < type.results().size(); i++) {
@@ -251,6 +266,11 @@ final class InstructionTranslator {
         }
         stack.emit(new Statement.CallStatement(call, List.copyOf(results)), popped.operands());
         results.forEach(stack::push);
+    }
+
+    /** Makes the call of a {@code resume}; nothing waits below it. */
+    void finishResume(PoppedCall popped) {
+        finishStatement(popped);
     }
 
     /** Makes waiting {@code local.tee}s happen: a handler of the call that follows reads the locals. */

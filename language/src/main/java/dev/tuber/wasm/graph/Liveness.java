@@ -78,7 +78,10 @@ public final class Liveness {
     private void visitWrites(Statement statement, int block) {
         switch (statement) {
             case Statement.VariableSet set -> writes[block].set(set.variable());
-            case Statement.CallStatement call -> call.results().forEach(result -> writes[block].set(result.variable()));
+            case Statement.CallStatement call -> {
+                call.results().forEach(result -> writes[block].set(result.variable()));
+                call.call().writtenVariables().forEach(writes[block]::set);
+            }
             case Statement.WideArithmetic wide -> {
                 writes[block].set(wide.lowVariable());
                 writes[block].set(wide.highVariable());

@@ -274,7 +274,10 @@ final class OperandStack {
     private static void addWritten(Statement statement, BitSet written) {
         switch (statement) {
             case VariableSet set -> written.set(set.variable());
-            case Statement.CallStatement call -> call.results().forEach(result -> written.set(result.variable()));
+            case Statement.CallStatement call -> {
+                call.results().forEach(result -> written.set(result.variable()));
+                call.call().writtenVariables().forEach(written::set);
+            }
             case Statement.WideArithmetic wide -> {
                 written.set(wide.lowVariable());
                 written.set(wide.highVariable());

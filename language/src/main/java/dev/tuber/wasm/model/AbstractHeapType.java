@@ -2,6 +2,7 @@ package dev.tuber.wasm.model;
 
 /** The heap types that are built in, with the byte that encodes each. */
 public enum AbstractHeapType implements HeapType {
+    NOCONT(0x75, "nocont", "nullcontref"),
     NOEXN(0x74, "noexn", "nullexnref"),
     NOFUNC(0x73, "nofunc", "nullfuncref"),
     NOEXTERN(0x72, "noextern", "nullexternref"),
@@ -13,7 +14,8 @@ public enum AbstractHeapType implements HeapType {
     I31(0x6C, "i31", "i31ref"),
     STRUCT(0x6B, "struct", "structref"),
     ARRAY(0x6A, "array", "arrayref"),
-    EXN(0x69, "exn", "exnref");
+    EXN(0x69, "exn", "exnref"),
+    CONT(0x68, "cont", "contref");
 
     private final int code;
     private final String text;
@@ -25,7 +27,7 @@ public enum AbstractHeapType implements HeapType {
         this.nullableReferenceName = nullableReferenceName;
     }
 
-    /** The single byte of the binary format, 0x69 to 0x74. */
+    /** The single byte of the binary format, 0x68 to 0x75. */
     public int code() {
         return code;
     }
@@ -48,6 +50,7 @@ public enum AbstractHeapType implements HeapType {
     @Override
     public AbstractHeapType top() {
         return switch (this) {
+            case NOCONT, CONT -> CONT;
             case NOEXN, EXN -> EXN;
             case NOFUNC, FUNC -> FUNC;
             case NOEXTERN, EXTERN -> EXTERN;

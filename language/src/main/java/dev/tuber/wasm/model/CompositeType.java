@@ -1,5 +1,5 @@
 package dev.tuber.wasm.model;
 
 /** The right-hand side of a type definition. */
-public sealed interface CompositeType permits FunctionType, StructType, ArrayType {
+public sealed interface CompositeType permits FunctionType, StructType, ArrayType, ContinuationType {
 }

@@ -90,7 +90,11 @@ public final class DefinedType implements HeapType {
 
     @Override
     public AbstractHeapType top() {
-        return isFunction() ? AbstractHeapType.FUNC : AbstractHeapType.ANY;
+        return switch (compositeType()) {
+            case FunctionType _ -> AbstractHeapType.FUNC;
+            case ContinuationType _ -> AbstractHeapType.CONT;
+            case StructType _, ArrayType _ -> AbstractHeapType.ANY;
+        };
     }
 
     @Override
@@ -104,6 +108,7 @@ public final class DefinedType implements HeapType {
             case FunctionType function -> "func/" + function.parameters().size() + ":" + function.results().size();
             case StructType struct -> "struct/" + struct.fields().size();
             case ArrayType array -> "array";
+            case ContinuationType continuation -> "cont";
         };
     }
 }

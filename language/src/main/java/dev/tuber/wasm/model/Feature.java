@@ -24,7 +24,9 @@ public enum Feature {
     RELAXED_SIMD("RelaxedSIMD", "relaxed-simd", 5, true),
     THREADS("Threads", "threads", 4, true),
     WIDE_ARITHMETIC("WideArithmetic", "wide-arithmetic", 3, true),
-    CUSTOM_PAGE_SIZES("CustomPageSizes", "custom-page-sizes", 3, true);
+    CUSTOM_PAGE_SIZES("CustomPageSizes", "custom-page-sizes", 3, true),
+    /** Off: it makes modules valid that WebAssembly 3.0 calls invalid, those with a tag that has results. */
+    STACK_SWITCHING("StackSwitching", "stack-switching", 3, false);
 
     private final String optionName;
     private final String proposal;

@@ -3,7 +3,7 @@ package dev.tuber.wasm.model;
 /** What a reference points to. */
 public sealed interface HeapType permits AbstractHeapType, DefinedType, RecursiveReference {
 
-    /** The root of the hierarchy that this type belongs to: {@code any}, {@code func}, {@code extern} or {@code exn}. */
+    /** The root of the hierarchy that this type belongs to: {@code any}, {@code func}, {@code extern}, {@code exn} or {@code cont}. */
     AbstractHeapType top();
 
     /** The uninhabited type at the bottom of the same hierarchy. */
@@ -11,6 +11,7 @@ public sealed interface HeapType permits AbstractHeapType, DefinedType, Recursiv
         return switch (top()) {
             case FUNC -> AbstractHeapType.NOFUNC;
             case EXTERN -> AbstractHeapType.NOEXTERN;
+            case CONT -> AbstractHeapType.NOCONT;
             case EXN -> AbstractHeapType.NOEXN;
             default -> AbstractHeapType.NONE;
         };

@@ -53,6 +53,12 @@ public enum Immediate {
     TYPE_ELEMENT,
     /** Destination type, then source type. */
     TYPE_TYPE,
+    /** A type index, then a tag index. */
+    TYPE_TAG,
+    /** A type index and a list of resume clauses. */
+    RESUME,
+    /** A type index, a tag index and a list of resume clauses. */
+    RESUME_THROW,
     /** A zero byte. */
     ZERO_BYTE
 }

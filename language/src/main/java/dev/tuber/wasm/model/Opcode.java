@@ -28,6 +28,7 @@ import static dev.tuber.wasm.model.Immediate.TYPE_DATA;
 import static dev.tuber.wasm.model.Immediate.TYPE_ELEMENT;
 import static dev.tuber.wasm.model.Immediate.TYPE_FIELD;
 import static dev.tuber.wasm.model.Immediate.TYPE_TABLE;
+import static dev.tuber.wasm.model.Immediate.TYPE_TAG;
 import static dev.tuber.wasm.model.Immediate.TYPE_TYPE;
 import static dev.tuber.wasm.model.Immediate.VALUE_TYPES;
 import static dev.tuber.wasm.model.Immediate.ZERO_BYTE;
@@ -83,6 +84,15 @@ public enum Opcode {
     BR_ON_NON_NULL("br_on_non_null", 0xD6, LABEL, null, Feature.FUNCTION_REFERENCES),
     BR_ON_CAST("br_on_cast", 0xFB, 0x18, CAST_LABEL, null, Feature.GC),
     BR_ON_CAST_FAIL("br_on_cast_fail", 0xFB, 0x19, CAST_LABEL, null, Feature.GC),
+
+    // Stack switching
+    CONT_NEW("cont.new", 0xE0, TYPE, null, Feature.STACK_SWITCHING),
+    CONT_BIND("cont.bind", 0xE1, TYPE_TYPE, null, Feature.STACK_SWITCHING),
+    SUSPEND("suspend", 0xE2, TAG, null, Feature.STACK_SWITCHING),
+    RESUME("resume", 0xE3, Immediate.RESUME, null, Feature.STACK_SWITCHING),
+    RESUME_THROW("resume_throw", 0xE4, Immediate.RESUME_THROW, null, Feature.STACK_SWITCHING),
+    RESUME_THROW_REF("resume_throw_ref", 0xE5, Immediate.RESUME, null, Feature.STACK_SWITCHING),
+    SWITCH("switch", 0xE6, TYPE_TAG, null, Feature.STACK_SWITCHING),
 
     // Parametric and variables
     DROP("drop", 0x1A, NONE, null),

@@ -95,6 +95,7 @@ public final class TypeRegistry {
                 case FunctionType function -> new FunctionType(values(function.parameters()), values(function.results()));
                 case StructType struct -> new StructType(struct.fields().stream().map(this::field).toList());
                 case ArrayType array -> new ArrayType(field(array.element()));
+                case ContinuationType continuation -> new ContinuationType(heapType(continuation.function()));
             };
         }
 

@@ -15,6 +15,7 @@ import dev.tuber.wasm.graph.Statement;
 import dev.tuber.wasm.graph.Terminator;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.AddressType;
+import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.MemArg;
 import dev.tuber.wasm.model.ModuleDefinition;
@@ -58,6 +59,9 @@ import dev.tuber.wasm.nodes.numeric.WideArithmeticNode;
 import dev.tuber.wasm.nodes.reference.ReferenceNodes;
 import dev.tuber.wasm.nodes.simd.CanonicalVectorNode;
 import dev.tuber.wasm.nodes.simd.VectorNodes;
+import dev.tuber.wasm.nodes.stack.NewContinuationNode;
+import dev.tuber.wasm.nodes.stack.ResumeNode;
+import dev.tuber.wasm.nodes.stack.StackNodes;
 import dev.tuber.wasm.nodes.table.ElementDropNode;
 import dev.tuber.wasm.nodes.table.TableCopyNode;
 import dev.tuber.wasm.nodes.table.TableFillNode;
@@ -73,7 +77,9 @@ import dev.tuber.wasm.nodes.variable.SelectNode;
 import dev.tuber.wasm.nodes.variable.VariableNodes;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.TypeTest;
+import dev.tuber.wasm.runtime.WasmGuestException;
 import dev.tuber.wasm.runtime.WasmModule;
+import dev.tuber.wasm.runtime.stack.Suspension;
 
 /** Turns a control-flow graph into nodes: the only place that knows both. */
 final class NodeBuilder {
@@ -259,8 +265,13 @@ final class NodeBuilder {
             case Expression.NewException(int tag, FunctionType type, List<Expression> payload, int offset) ->
                 at(offset, new NewExceptionNode(tag, new CallLayout(type), expressions(payload)));
             case Expression.TagTest(int tag, Expression exception) -> new TagTestNode(tag, expression(exception));
-            case Expression.Payload(FunctionType type, int index, Expression exception) ->
-                new PayloadNode(new CallLayout(type).parameterPosition(index), expression(exception));
+            case Expression.Payload(var source, FunctionType type, int index, Expression exception) ->
+                new PayloadNode(new CallLayout(type).parameterPosition(index), switch (source) {
+                    case EXCEPTION -> WasmGuestException.class;
+                    case SUSPENSION -> Suspension.class;
+                }, expression(exception));
+            case Expression.NewContinuation(DefinedType type, Expression function, int offset) ->
+                at(offset, new NewContinuationNode(type, expression(function)));
             case Expression.NonNullException(Expression exception, int offset) ->
                 at(offset, new NonNullExceptionNode(expression(exception)));
             case Expression.Runtime runtime -> at(runtime.offset(), runtimeExpression(runtime));
@@ -337,6 +348,10 @@ final class NodeBuilder {
             case Call.Indirect indirect -> new IndirectFunctionCallNode(indirect.table(), hasLongIndices(indirect.table()), indirect.type(),
                             expression(indirect.index()), arguments, reloads, meter, call.offset());
             case Call.Reference reference -> new ReferenceCallNode(expression(reference.callee()), arguments, reloads, meter, call.offset());
+            case Call.Switching switching -> StackNodes.create(switching, switching.continuation() == null ? null
+                            : expression(switching.continuation()), arguments, reloads, meter);
+            case Call.Resume resume -> new ResumeNode(resume, FrameLayout.slot(resume.outcome()), FrameLayout.slot(resume.suspension()),
+                            expression(resume.continuation()), arguments, reloads, meter);
         };
     }
 
@@ -346,6 +361,7 @@ final class NodeBuilder {
             case Call.Indirect indirect -> CalleeNode.inTable(indirect.table(), hasLongIndices(indirect.table()), expression(indirect.index()),
                             indirect.type());
             case Call.Reference reference -> CalleeNode.reference(expression(reference.callee()));
+            case Call.Switching _, Call.Resume _ -> throw new IllegalArgumentException("no tail call");
         };
         return new TailCallNode(callee, arguments(call), meter, call.offset());
     }

@@ -1,5 +1,7 @@
 package dev.tuber.wasm.runtime;
 
+import dev.tuber.wasm.runtime.stack.GuestStack;
+
 /**
  * How arguments and results travel between functions without boxes.
  *
@@ -23,6 +25,8 @@ public final class CallBuffers {
      * no stack.
      */
     public int depth;
+    /** The stack that runs on these buffers; {@code null} until it first resumes a continuation. */
+    public GuestStack stack;
     /** The embedder's limit for {@link #depth}, used by code that counts all calls. */
     public final int maximumDepth;
     /** Where code that counts fuel gets more of it, else {@code null}. */
@@ -37,7 +41,8 @@ public final class CallBuffers {
     public final long[] primitives = new long[2 * MAXIMUM_VALUES];
     public final Object[] references = new Object[MAXIMUM_VALUES];
 
-    CallBuffers(int maximumDepth, FuelTank tank) {
+    /** A pair outside of a thread's own ones is for the stack of a continuation. */
+    public CallBuffers(int maximumDepth, FuelTank tank) {
         this.maximumDepth = maximumDepth;
         this.tank = tank;
     }

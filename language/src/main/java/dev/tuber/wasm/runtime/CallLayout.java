@@ -19,16 +19,23 @@ public final class CallLayout {
 
     private final int parameterPrimitives;
     private final int parameterReferences;
+    private final int resultPrimitives;
+    private final int resultReferences;
 
     public CallLayout(FunctionType type) {
         this.type = type;
         parameterKinds = kinds(type.parameters());
         parameterPositions = positions(parameterKinds);
-        parameterReferences = (int) Arrays.stream(parameterKinds).filter(kind -> kind == ValueKind.REFERENCE).count();
-        parameterPrimitives = parameterKinds.length - parameterReferences +
-                        (int) Arrays.stream(parameterKinds).filter(kind -> kind == ValueKind.V128).count();
+        parameterReferences = count(parameterKinds, ValueKind.REFERENCE);
+        parameterPrimitives = parameterKinds.length - parameterReferences + count(parameterKinds, ValueKind.V128);
         resultKinds = kinds(type.results());
         resultPositions = positions(resultKinds);
+        resultReferences = count(resultKinds, ValueKind.REFERENCE);
+        resultPrimitives = resultKinds.length - resultReferences + count(resultKinds, ValueKind.V128);
+    }
+
+    private static int count(ValueKind[] kinds, ValueKind kind) {
+        return (int) Arrays.stream(kinds).filter(each -> each == kind).count();
     }
 
     private static ValueKind[] kinds(List<ValueType> types) {
@@ -78,6 +85,16 @@ public final class CallLayout {
     /** How many parameters are references. */
     public int parameterReferences() {
         return parameterReferences;
+    }
+
+    /** How many numbers the results take; a vector counts twice. */
+    public int resultPrimitives() {
+        return resultPrimitives;
+    }
+
+    /** How many results are references. */
+    public int resultReferences() {
+        return resultReferences;
     }
 
     public int resultCount() {

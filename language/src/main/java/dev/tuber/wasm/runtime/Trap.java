@@ -23,6 +23,11 @@ public enum Trap {
     OUT_OF_MEMORY("out of memory"),
     UNALIGNED_ATOMIC("unaligned atomic"),
     EXPECTED_SHARED_MEMORY("expected shared memory"),
+    NULL_CONTINUATION_REFERENCE("null continuation reference"),
+    CONTINUATION_CONSUMED("continuation already consumed"),
+    UNHANDLED_TAG("unhandled tag"),
+    CONTINUATION_OF_OTHER_THREAD("continuation of another thread"),
+    TOO_MANY_STACKS("too many stacks"),
     CALL_STACK_EXHAUSTED("call stack exhausted"),
     /** A function that nobody offered, where the embedder lets programs start without. */
     UNKNOWN_IMPORT("unknown import called"),

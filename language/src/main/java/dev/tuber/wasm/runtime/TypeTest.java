@@ -2,6 +2,7 @@ package dev.tuber.wasm.runtime;
 
 import dev.tuber.wasm.model.AbstractHeapType;
 import dev.tuber.wasm.model.ArrayType;
+import dev.tuber.wasm.model.ContinuationType;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.HeapType;
@@ -10,6 +11,7 @@ import dev.tuber.wasm.runtime.gc.I31;
 import dev.tuber.wasm.runtime.gc.StructShape;
 import dev.tuber.wasm.runtime.gc.WasmArray;
 import dev.tuber.wasm.runtime.gc.WasmStruct;
+import dev.tuber.wasm.runtime.stack.WasmContinuation;
 
 /**
  * Whether what a reference points to belongs to a type. All tests take constant time: structures by their generated class, everything else
@@ -30,11 +32,12 @@ public abstract class TypeTest {
                 case StructType _ -> new ClassTest(StructShape.of(defined).structClass());
                 case ArrayType _ -> new ArrayTest(defined);
                 case FunctionType _ -> new FunctionTest(defined);
+                case ContinuationType _ -> new ContinuationTest(defined);
             };
         }
         return switch ((AbstractHeapType) type) {
-            case NOEXN, NOFUNC, NOEXTERN, NONE -> new AlwaysTest(false);
-            case FUNC, EXTERN, ANY, EXN -> new AlwaysTest(true);
+            case NOCONT, NOEXN, NOFUNC, NOEXTERN, NONE -> new AlwaysTest(false);
+            case FUNC, EXTERN, ANY, EXN, CONT -> new AlwaysTest(true);
             case EQ -> new EquatableTest();
             case I31 -> new ClassTest(I31.class);
             case STRUCT -> new ClassTest(WasmStruct.class);
@@ -88,6 +91,20 @@ public abstract class TypeTest {
         @Override
         public boolean test(Object object) {
             return object instanceof WasmArray array && (array.type() == type || array.type().isSubtypeOf(type, depth));
+        }
+    }
+
+    /** Only for values that come from other languages: code never asks. */
+    private static final class ContinuationTest extends TypeTest {
+        private final DefinedType type;
+
+        ContinuationTest(DefinedType type) {
+            this.type = type;
+        }
+
+        @Override
+        public boolean test(Object object) {
+            return ((WasmContinuation) object).type().isSubtypeOf(type);
         }
     }
 

@@ -19,6 +19,7 @@ import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.model.ValueType;
 import dev.tuber.wasm.model.VectorType;
 import dev.tuber.wasm.runtime.gc.ObjectReferences;
+import dev.tuber.wasm.runtime.stack.WasmContinuation;
 
 /**
  * Values at the border to other languages.
@@ -118,6 +119,7 @@ public final class ValueConverter {
         Object reference = heapType.top() == AbstractHeapType.ANY ? ObjectReferences.internalize(value) : value;
         boolean isInHierarchy = switch (heapType.top()) {
             case FUNC -> value instanceof WasmFunction;
+            case CONT -> value instanceof WasmContinuation;
             case EXN -> WasmGuestException.isExceptionReference(value);
             default -> true;
         };

@@ -109,7 +109,7 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
     }
 
     /** What a caller from outside calls: the code, behind a loop that goes on with its tail calls where it makes any. */
-    RootCallTarget entryTarget() {
+    public RootCallTarget entryTarget() {
         RootCallTarget target = entryTarget;
         return target != null ? target : makeEntryTarget();
     }

@@ -18,7 +18,7 @@ import dev.tuber.wasm.model.V128;
  * <p>Making one costs as much as an object with two arrays: nobody walks the stack, and each frame that it leaves adds one line to the
  * guest stack trace. For other languages it has the members {@code tag} and {@code payload}, besides those of every failure.
  */
-public final class WasmGuestException extends WasmException implements EmbedderDataHolder {
+public final class WasmGuestException extends WasmException implements EmbedderDataHolder, Payload {
     private static final long serialVersionUID = 1L;
     private static final String TAG = "tag";
     private static final String PAYLOAD = "payload";
@@ -67,10 +67,12 @@ public final class WasmGuestException extends WasmException implements EmbedderD
         return tag;
     }
 
+    @Override
     public long[] primitives() {
         return primitives;
     }
 
+    @Override
     public Object[] references() {
         return references;
     }

@@ -10,6 +10,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.limits.ResourceLimits;
+import dev.tuber.wasm.runtime.stack.GuestStacks;
 
 /** Everything that the instances of one context share: host modules, the call buffers of each thread, and limits. */
 public final class WasmStore {
@@ -17,6 +18,7 @@ public final class WasmStore {
     private final Supplier<BufferStack> buffers;
     private final HostModules hostModules;
     private final boolean trapUnknownImports;
+    private final GuestStacks stacks;
     private final Map<String, Map<String, Object>> linkedHostModules = new HashMap<>();
     /** The linked host modules whose importers have shared memories made for them. */
     private final Set<String> sharedMemoryMakers = new HashSet<>();
@@ -34,10 +36,12 @@ public final class WasmStore {
     /**
      * @param buffers gives the current thread's buffers
      * @param trapUnknownImports whether imported functions that nobody offers trap when they are called, instead of being refused
+     * @param stacks makes the stacks of continuations
      */
     public WasmStore(CallTargetFactory callTargets, Supplier<BufferStack> buffers, HostModules hostModules, boolean trapUnknownImports,
-                    ResourceLimits limits) {
+                    ResourceLimits limits, GuestStacks stacks) {
         this.limits = new StoreLimits(limits);
+        this.stacks = stacks;
         this.callTargets = callTargets;
         this.buffers = buffers;
         this.hostModules = hostModules;
@@ -50,6 +54,11 @@ public final class WasmStore {
 
     boolean trapUnknownImports() {
         return trapUnknownImports;
+    }
+
+    /** Makes the stacks of continuations. */
+    public GuestStacks stacks() {
+        return stacks;
     }
 
     /** What the language that wraps this context's functions wants to have done with failures, or {@code null}. */

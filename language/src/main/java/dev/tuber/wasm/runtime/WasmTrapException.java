@@ -46,7 +46,7 @@ public final class WasmTrapException extends WasmException {
     @Override
     public FailureType failureType() {
         return switch (trap) {
-            case CALL_STACK_EXHAUSTED, OUT_OF_MEMORY, FUEL_CONSUMED -> FailureType.EXHAUSTION;
+            case CALL_STACK_EXHAUSTED, OUT_OF_MEMORY, FUEL_CONSUMED, TOO_MANY_STACKS -> FailureType.EXHAUSTION;
             default -> FailureType.TRAP;
         };
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.tuber.wasm.binary.BinaryWriter;
 import dev.tuber.wasm.model.CatchClause;
 import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.model.ResumeClause;
 
 /**
  * Parses what follows the name of an instruction and writes it in the binary format.
@@ -107,6 +108,19 @@ final class ImmediateParser {
             case TYPE_TYPE -> {
                 type(out);
                 type(out);
+            }
+            case TYPE_TAG -> {
+                type(out);
+                index(scope.tags, out);
+            }
+            case RESUME -> {
+                type(out);
+                resumeClauses(out);
+            }
+            case RESUME_THROW -> {
+                type(out);
+                index(scope.tags, out);
+                resumeClauses(out);
             }
             case ZERO_BYTE -> out.writeByte(0);
         }
@@ -258,6 +272,25 @@ final class ImmediateParser {
         Tokens tokens = cursor.tokens();
         boolean open = cursor.at(TokenKind.OPEN) && tokens.kind(cursor.index() + 1) == TokenKind.KEYWORD;
         return open ? CATCH_KINDS.get(tokens.text(cursor.index() + 1)) : null;
+    }
+
+    /** Any number of {@code (on $tag $label)} and {@code (on $tag switch)}. */
+    private void resumeClauses(BinaryWriter out) {
+        BinaryWriter clauses = new BinaryWriter();
+        int count = 0;
+        while (cursor.skipOpen("on")) {
+            int tag = scope.tags.resolve(cursor);
+            boolean isSwitch = cursor.skipKeyword("switch");
+            clauses.writeByte(isSwitch ? ResumeClause.SWITCH_FORM : ResumeClause.LABEL_FORM);
+            clauses.writeU32(tag);
+            if (!isSwitch) {
+                clauses.writeU32(labels.resolve(cursor));
+            }
+            cursor.close();
+            count++;
+        }
+        out.writeU32(count);
+        out.writeAll(clauses);
     }
 
     private void memArg(Opcode opcode, boolean laneFollows, BinaryWriter out) {

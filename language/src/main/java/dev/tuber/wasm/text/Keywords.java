@@ -14,7 +14,7 @@ final class Keywords {
                     module binary quote definition instance register invoke get script input output
                     type rec sub final struct array field mut ref null
                     func param result local table memory global tag export import start elem data
-                    item offset declare shared pagesize then do
+                    item offset declare on shared pagesize then do
                     ref.extern ref.host ref.func ref.struct ref.array ref.eq ref.any ref.i31 ref.exn ref.null
                     either nan:canonical nan:arithmetic
                     assert_return assert_trap assert_exhaustion assert_exception assert_suspension assert_malformed assert_invalid

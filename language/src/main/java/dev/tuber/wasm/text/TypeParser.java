@@ -19,6 +19,7 @@ final class TypeParser {
     private static final int RECURSIVE_GROUP = 0x4E;
     private static final int STRUCT = 0x5F;
     private static final int ARRAY = 0x5E;
+    private static final int CONTINUATION = 0x5D;
     private static final Map<String, Integer> VALUE_TYPES = new HashMap<>();
     private static final Map<String, Integer> HEAP_TYPES = new HashMap<>();
 
@@ -206,6 +207,10 @@ final class TypeParser {
             types.define(signature, plain);
         } else if (cursor.skipOpen("struct")) {
             structure(out);
+        } else if (cursor.skipOpen("cont")) {
+            out.writeByte(CONTINUATION);
+            out.writeS64(Integer.toUnsignedLong(types.space().resolve(cursor)));
+            types.define(null);
         } else {
             cursor.expectOpen("array");
             out.writeByte(ARRAY);

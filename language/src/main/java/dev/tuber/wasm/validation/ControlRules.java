@@ -125,6 +125,7 @@ final class ControlRules {
 
     void checkBranchOnCast(Opcode opcode) {
         CastBranch cast = reader.readCastBranch();
+        ReferenceRules.requireCastable(state, cast.target().heapType());
         if (!Subtyping.isSubtype(cast.target(), cast.source())) {
             throw state.invalid("type mismatch: " + cast.target() + " is not a subtype of " + cast.source());
         }

@@ -26,8 +26,17 @@ final class ExceptionRules {
     }
 
     void checkThrow() {
-        operands.popAll(state.tag(reader.readIndex()).type().functionType().parameters());
+        operands.popAll(exceptionType(state, reader.readIndex()).parameters());
         state.markUnreachable();
+    }
+
+    /** The type of a tag that is thrown: with stack switching, tags may have results, but not those. */
+    static FunctionType exceptionType(FunctionState state, int tagIndex) {
+        FunctionType type = state.tag(tagIndex).type().functionType();
+        if (!type.results().isEmpty()) {
+            throw state.invalid("type mismatch: non-empty tag result type " + OperandStack.text(type.results()));
+        }
+        return type;
     }
 
     void checkThrowReference() {

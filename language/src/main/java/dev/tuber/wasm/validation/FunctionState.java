@@ -15,6 +15,7 @@ import dev.tuber.wasm.model.ElementSegment;
 import dev.tuber.wasm.model.FunctionBody;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.GlobalType;
+import dev.tuber.wasm.model.HeapType;
 import dev.tuber.wasm.model.MemoryType;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.model.Opcode;
@@ -134,6 +135,12 @@ final class FunctionState {
     /** The current instruction is malformed. */
     BinaryFormatException malformed(String message) {
         return new BinaryFormatException(message, offset());
+    }
+
+    /** A heap type for a message: that of a definition by its index. */
+    String typeText(HeapType type) {
+        int index = type instanceof DefinedType defined ? module.types().indexOf(defined) : -1;
+        return index < 0 ? type.toString() : index + ": it is " + ((DefinedType) type).compositeType();
     }
 
     private <T> T lookUp(List<T> space, int index, String what) {

@@ -7,6 +7,7 @@ final class InstructionRules {
     private final TableDrivenRules tableDriven;
     private final ControlRules control;
     private final ExceptionRules exceptions;
+    private final ContinuationRules continuations;
     private final VariableRules variables;
     private final TableRules tables;
     private final ReferenceRules references;
@@ -16,6 +17,7 @@ final class InstructionRules {
         tableDriven = new TableDrivenRules(state);
         control = new ControlRules(state);
         exceptions = new ExceptionRules(state);
+        continuations = new ContinuationRules(state);
         variables = new VariableRules(state);
         tables = new TableRules(state);
         references = new ReferenceRules(state);
@@ -70,6 +72,14 @@ final class InstructionRules {
             case CATCH_ALL -> exceptions.checkCatchAll();
             case DELEGATE -> exceptions.checkDelegate();
             case RETHROW -> exceptions.checkRethrow();
+
+            case CONT_NEW -> continuations.checkNew();
+            case CONT_BIND -> continuations.checkBind();
+            case SUSPEND -> continuations.checkSuspend();
+            case RESUME -> continuations.checkResume();
+            case RESUME_THROW -> continuations.checkResumeThrow();
+            case RESUME_THROW_REF -> continuations.checkResumeThrowReference();
+            case SWITCH -> continuations.checkSwitch();
 
             case MEMORY_COPY -> tableDriven.checkMemoryCopy();
 

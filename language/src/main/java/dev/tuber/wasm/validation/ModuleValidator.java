@@ -19,6 +19,7 @@ import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.ElementSegment;
 import dev.tuber.wasm.model.Export;
 import dev.tuber.wasm.model.ExternalKind;
+import dev.tuber.wasm.model.ExternalType;
 import dev.tuber.wasm.model.Feature;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.GlobalDefinition;
@@ -26,6 +27,7 @@ import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.model.SegmentMode;
 import dev.tuber.wasm.model.TableDefinition;
 import dev.tuber.wasm.model.TableType;
+import dev.tuber.wasm.model.TagType;
 
 /**
  * Validates whole modules.
@@ -147,20 +149,28 @@ public final class ModuleValidator {
     private void validateTypes() {
         List<DefinedType> types = module.types();
         for (int i = 0; i < types.size(); i++) {
-            requireNone(TypeValidator.faultOf(types.get(i)), SectionId.TYPE, i - types.get(i).indexInGroup());
+            requireNone(TypeValidator.faultOf(types, i), SectionId.TYPE, i - types.get(i).indexInGroup());
         }
     }
 
     private void validateImports() {
         for (int i = 0; i < module.imports().size(); i++) {
-            requireNone(TypeValidator.faultOf(module.imports().get(i).type()), SectionId.IMPORT, i);
+            ExternalType type = module.imports().get(i).type();
+            requireNone(type instanceof TagType tag ? faultOf(tag) : TypeValidator.faultOf(type), SectionId.IMPORT, i);
         }
     }
 
     private void validateTags() {
         for (int i = 0; i < module.tags().size(); i++) {
-            requireNone(TypeValidator.faultOf(module.tags().get(i)), SectionId.TAG, i);
+            requireNone(faultOf(module.tags().get(i)), SectionId.TAG, i);
         }
+    }
+
+    /** Only suspensions give a tag results. */
+    private String faultOf(TagType tag) {
+        boolean allowed = tag.type().functionType().results().isEmpty() || state.features().has(Feature.STACK_SWITCHING);
+        return allowed ? null : "non-empty tag result type: it needs the option wasm." + Feature.STACK_SWITCHING.optionName() +
+                        ", which is switched off";
     }
 
     private void validateTables() {

@@ -72,7 +72,19 @@ final class ReferenceRules {
     }
 
     private void popAnyOfHierarchy(HeapType type) {
+        requireCastable(type);
         operands.pop(new ReferenceType(true, type.top()));
+    }
+
+    private void requireCastable(HeapType type) {
+        requireCastable(state, type);
+    }
+
+    /** Continuations carry no type that could be asked for. */
+    static void requireCastable(FunctionState state, HeapType type) {
+        if (type.top() == AbstractHeapType.CONT) {
+            throw state.invalid("invalid cast: " + type + " is a type of continuations");
+        }
     }
 
     void checkAnyConvertExtern() {

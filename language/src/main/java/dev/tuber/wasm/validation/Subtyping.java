@@ -5,6 +5,7 @@ import java.util.List;
 import dev.tuber.wasm.model.AbstractHeapType;
 import dev.tuber.wasm.model.ArrayType;
 import dev.tuber.wasm.model.CompositeType;
+import dev.tuber.wasm.model.ContinuationType;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.ExternalType;
 import dev.tuber.wasm.model.FieldType;
@@ -68,6 +69,7 @@ public final class Subtyping {
             case FunctionType _ -> AbstractHeapType.FUNC;
             case StructType _ -> AbstractHeapType.STRUCT;
             case ArrayType _ -> AbstractHeapType.ARRAY;
+            case ContinuationType _ -> AbstractHeapType.CONT;
         };
     }
 
@@ -79,7 +81,8 @@ public final class Subtyping {
             case NOFUNC -> b == AbstractHeapType.FUNC;
             case NOEXTERN -> b == AbstractHeapType.EXTERN;
             case NOEXN -> b == AbstractHeapType.EXN;
-            case FUNC, EXTERN, EXN, ANY -> false;
+            case NOCONT -> b == AbstractHeapType.CONT;
+            case FUNC, EXTERN, EXN, CONT, ANY -> false;
         };
     }
 
@@ -102,6 +105,7 @@ public final class Subtyping {
             case FunctionType(var parameters, var results) -> b instanceof FunctionType other &&
                             areSubtypes(other.parameters(), parameters) && areSubtypes(results, other.results());
             case StructType(var fields) -> b instanceof StructType other && areFieldSubtypes(fields, other.fields());
+            case ContinuationType(var function) -> b instanceof ContinuationType other && isSubtype(function, other.function());
             case ArrayType(var element) -> b instanceof ArrayType other && isSubtype(element, other.element());
         };
     }

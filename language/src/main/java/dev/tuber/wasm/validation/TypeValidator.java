@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.tuber.wasm.binary.DecoderLimits;
 import dev.tuber.wasm.model.AddressType;
+import dev.tuber.wasm.model.ContinuationType;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.ExternalType;
 import dev.tuber.wasm.model.HeapType;
@@ -11,7 +12,6 @@ import dev.tuber.wasm.model.Limits;
 import dev.tuber.wasm.model.MemoryType;
 import dev.tuber.wasm.model.SubType;
 import dev.tuber.wasm.model.TableType;
-import dev.tuber.wasm.model.TagType;
 
 /**
  * Validates types, each by itself.
@@ -24,9 +24,13 @@ final class TypeValidator {
     private TypeValidator() {
     }
 
-    /** What is wrong with a type definition, or {@code null}. */
-    static String faultOf(DefinedType type) {
+    /** What is wrong with the definition of one of a module's types, or {@code null}. */
+    static String faultOf(List<DefinedType> types, int index) {
+        DefinedType type = types.get(index);
         SubType subType = type.subType();
+        if (subType.compositeType() instanceof ContinuationType(DefinedType function) && !function.isFunction()) {
+            return "non-function type " + types.indexOf(function) + ": a continuation needs a function type";
+        }
         List<HeapType> supertypes = subType.supertypes();
         if (supertypes.isEmpty()) {
             return null;
@@ -42,7 +46,8 @@ final class TypeValidator {
             return "sub type: the supertype is final";
         }
         if (!Subtyping.isSubtype(subType.compositeType(), supertype.compositeType())) {
-            return "sub type: " + subType.compositeType() + " does not match its supertype " + supertype.compositeType();
+            return "sub type " + index + " does not match super type " + types.indexOf(supertype) + ": " + subType.compositeType() +
+                            " against " + supertype.compositeType();
         }
         if (type.depth() > DecoderLimits.SUBTYPING_DEPTH) {
             return "sub type: too many supertypes above each other, the limit is " + DecoderLimits.SUBTYPING_DEPTH;
@@ -55,7 +60,6 @@ final class TypeValidator {
         return switch (type) {
             case TableType table -> faultOf(table);
             case MemoryType memory -> faultOf(memory);
-            case TagType(var function) -> function.functionType().results().isEmpty() ? null : "non-empty tag result type";
             default -> null;
         };
     }

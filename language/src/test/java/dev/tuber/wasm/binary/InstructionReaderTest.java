@@ -135,7 +135,9 @@ class InstructionReaderTest {
             case TRY_TABLE -> bytes(0x40, 2, 0, 0x80, 1, 0, 3, 0);
             case LABEL, FUNCTION, TYPE, LOCAL, GLOBAL, TABLE, ELEMENT, MEMORY, DATA, TAG -> bytes(0x80, 1);
             case TYPE_TABLE, TABLE_TABLE, ELEMENT_TABLE, MEMORY_MEMORY, DATA_MEMORY, TYPE_FIELD, TYPE_COUNT, TYPE_DATA,
-                            TYPE_ELEMENT, TYPE_TYPE -> bytes(0x80, 1, 0x80, 1);
+                            TYPE_ELEMENT, TYPE_TYPE, TYPE_TAG -> bytes(0x80, 1, 0x80, 1);
+            case RESUME -> bytes(0x80, 1, 2, 0, 0x80, 1, 0, 1, 0);
+            case RESUME_THROW -> bytes(0x80, 1, 0, 2, 0, 0x80, 1, 0, 1, 0);
             case LABEL_TABLE -> bytes(2, 0x80, 1, 0, 0);
             case MEMARG -> bytes(0x40, 0x80, 1, 0x80, 1);
             case MEMARG_LANE -> bytes(0, 0x80, 1, 3);

@@ -140,6 +140,8 @@ final class GraphText {
         String callee = switch (call) {
             case Call.Direct direct -> "call f" + direct.function();
             case Call.Indirect indirect -> "call table" + indirect.table() + "[" + expression(indirect.index()) + "]";
+            case Call.Switching switching -> switching.opcode() + (switching.continuation() == null ? "" : " " + expression(switching.continuation()));
+            case Call.Resume resume -> resume.opcode() + " " + expression(resume.continuation());
             case Call.Reference reference -> "call [" + expression(reference.callee()) + "]";
         };
         return callee + list(call.arguments());

@@ -22,6 +22,6 @@ class FeaturesDocumentTest {
 
     private static String row(Feature feature) {
         return "| `wasm.%s` | %s | %d | %s |".formatted(feature.optionName(), feature.proposal(), feature.phase(),
-                        feature.isEnabledByDefault() ? "on" : "not yet executed");
+                        feature.isEnabledByDefault() ? "on" : "off");
     }
 }

@@ -38,10 +38,10 @@ class OfficialTextSuiteTest {
     private static final Set<Feature> ALL = EnumSet.allOf(Feature.class);
     /** The core suite takes flags of later proposals for malformed. */
     private static final Set<Feature> STANDARD = EnumSet.complementOf(EnumSet.of(Feature.LEGACY_EXCEPTIONS, Feature.THREADS,
-                    Feature.WIDE_ARITHMETIC, Feature.CUSTOM_PAGE_SIZES));
+                    Feature.WIDE_ARITHMETIC, Feature.CUSTOM_PAGE_SIZES, Feature.STACK_SWITCHING));
     private static final String ACCEPTED = "valid";
     /** Folders of proposals that are not supported, with the reason. Their scripts have to be parsed all the same. */
-    private static final Map<String, String> SKIPPED = Map.of("stack-switching", "the stack-switching proposal is not supported",
+    private static final Map<String, String> SKIPPED = Map.of(
                     "custom-descriptors", "the custom-descriptors proposal is not supported");
 
     @TestFactory

@@ -52,7 +52,8 @@ class SubtypingTest {
                     case NOFUNC -> b == AbstractHeapType.FUNC;
                     case NOEXTERN -> b == AbstractHeapType.EXTERN;
                     case NOEXN -> b == AbstractHeapType.EXN;
-                    case FUNC, EXTERN, EXN, ANY -> false;
+                    case NOCONT -> b == AbstractHeapType.CONT;
+                    case FUNC, EXTERN, EXN, CONT, ANY -> false;
                 };
                 assertEquals(expected, Subtyping.isSubtype((HeapType) a, b), a + " <: " + b);
             }

@@ -59,7 +59,7 @@ public final class ScriptRunner {
     }
 
     private void runInContext(Script script, CheckLog log, AtomicReference<Context> reference) {
-        Context.Builder builder = Context.newBuilder().engine(engine).allowHostAccess(HOST_ACCESS);
+        Context.Builder builder = Context.newBuilder().engine(engine).allowHostAccess(HOST_ACCESS).allowCreateThread(true);
         try (Context context = builder.build()) {
             reference.set(context);
             Object spectest = Spectest.exports(context, script.name());

@@ -41,7 +41,8 @@ final class DifferentialExecution implements AutoCloseable {
 
     private static Engine engine(Map<String, String> options) {
         return Engine.newBuilder().allowExperimentalOptions(true).option("engine.WarnInterpreterOnly", "false") //
-                        .option("wasm.Deterministic", "true").options(options).build();
+                        .option("wasm.Deterministic", "true").option("wasm.StackSwitching", "true") //
+                        .option("engine.WarnVirtualThreadSupport", "false").options(options).build();
     }
 
     int modules() {
@@ -72,7 +73,7 @@ final class DifferentialExecution implements AutoCloseable {
     /** The outcome of each call, in order; ends with the first that is undecided. */
     private List<String> outcomes(Engine engine, byte[] module) {
         List<String> outcomes = new ArrayList<>();
-        try (Context context = Context.newBuilder().engine(engine).build()) {
+        try (Context context = Context.newBuilder().engine(engine).allowCreateThread(true).build()) {
             ScheduledFuture<?> limit = watchdog.schedule(() -> context.close(true), timeLimit.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 Source source = Source.newBuilder("wasm", ByteSequence.create(module), "mutant").mimeType("application/wasm").buildLiteral();

@@ -14,6 +14,12 @@
 (type $sink_i64 (func (param i64) (result i64)))
 (type $sink_f32 (func (param f32) (result f32)))
 (type $sink_f64 (func (param f64) (result f64)))
+(type $task (cont $sink_i32))
+(type $constant (func (result i32)))
+(type $ready (cont $constant))
+(rec
+  (type $partner (func (param (ref null $turn)) (result i32)))
+  (type $turn (cont $partner)))
 
 (memory $m 1 3)
 (memory $wide i64 1 3)
@@ -30,7 +36,7 @@
 (elem (table $calls) (i32.const 0) func $add $subtract $sink_i32 $sink_i64 $sink_f32 $sink_f64 $add)
 (elem $elements func $add $subtract $sink_i32)
 (elem $dropped func $add)
-(elem declare func $add $subtract $sink_i32 $sink_i64 $sink_f32 $sink_f64)
+(elem declare func $add $subtract $sink_i32 $sink_i64 $sink_f32 $sink_f64 $asks $passes $ends)
 
 (global $fuel (mut i32) (i32.const 0))
 (global $i32 (mut i32) (i32.const 7))
@@ -45,6 +51,8 @@
 (tag $empty)
 (tag $number (param i32))
 (tag $several (param i64 externref))
+(tag $ask (param i32) (result i32))
+(tag $swap (result i32))
 
 (func $add (type $binary) (i32.add (local.get 0) (local.get 1)))
 (func $subtract (type $binary) (i32.sub (local.get 0) (local.get 1)))
@@ -52,6 +60,9 @@
 (func $sink_i64 (type $sink_i64) (i64.xor (local.get 0) (i64.const 1)))
 (func $sink_f32 (type $sink_f32) (f32.neg (local.get 0)))
 (func $sink_f64 (type $sink_f64) (f64.neg (local.get 0)))
+(func $asks (type $sink_i32) (i32.add (suspend $ask (local.get 0)) (i32.const 1)))
+(func $passes (type $partner) (drop (switch $turn $swap (local.get 0))) (i32.const 4))
+(func $ends (type $partner) (i32.const 9))
 
 ;; Everything that functions leave behind in numbers.
 (func $state (result i64) (local $i i32) (local $hash i64)

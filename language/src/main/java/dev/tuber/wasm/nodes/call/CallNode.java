@@ -24,7 +24,7 @@ public abstract class CallNode extends WasmNode {
      * @param reloadsMemory whether the calling function uses memory 0
      * @param meter counts the calling function's fuel, or {@code null}
      */
-    CallNode(BufferWriteNode[] arguments, boolean reloadsMemory, FuelMeter meter, int byteOffset) {
+    protected CallNode(BufferWriteNode[] arguments, boolean reloadsMemory, FuelMeter meter, int byteOffset) {
         this.arguments = arguments;
         this.meter = meter;
         this.reloadsMemory = reloadsMemory;
@@ -68,7 +68,7 @@ public abstract class CallNode extends WasmNode {
     }
 
     /** Makes the call. Gives the function that the callee has left to be called in its place, or {@code null}. */
-    abstract Object call(VirtualFrame frame);
+    protected abstract Object call(VirtualFrame frame);
 
     private void makeTailCalls(VirtualFrame frame, Object next) {
         if (tailCalls == null) {

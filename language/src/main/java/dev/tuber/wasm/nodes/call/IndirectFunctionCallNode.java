@@ -19,7 +19,7 @@ public final class IndirectFunctionCallNode extends CallNode {
     }
 
     @Override
-    Object call(VirtualFrame frame) {
+    protected Object call(VirtualFrame frame) {
         return dispatch.execute(frame, callee.execute(frame));
     }
 }

@@ -26,7 +26,7 @@ public final class ModuleCallNode extends CallNode {
     }
 
     @Override
-    Object call(VirtualFrame frame) {
+    protected Object call(VirtualFrame frame) {
         if (callNode == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             RootCallTarget target = module.callTarget(function);

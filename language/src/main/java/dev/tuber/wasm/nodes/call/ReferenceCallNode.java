@@ -16,7 +16,7 @@ public final class ReferenceCallNode extends CallNode {
     }
 
     @Override
-    Object call(VirtualFrame frame) {
+    protected Object call(VirtualFrame frame) {
         return dispatch.execute(frame, callee.execute(frame));
     }
 }

@@ -5,21 +5,24 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.ExpressionNode;
-import dev.tuber.wasm.runtime.WasmGuestException;
+import dev.tuber.wasm.runtime.Payload;
 
-/** Reads a value out of the payload of an exception whose tag has been tested. */
+/** Reads a value out of the payload of an exception whose tag has been tested, or of a suspension. */
 public final class PayloadNode extends ExpressionNode {
     /** In the array of the value's kind. */
     private final int position;
+    private final Class<? extends Payload> source;
     @Child private ExpressionNode exception;
 
-    public PayloadNode(int position, ExpressionNode exception) {
+    /** @param source the exact class of what carries the payload */
+    public PayloadNode(int position, Class<? extends Payload> source, ExpressionNode exception) {
         this.position = position;
+        this.source = source;
         this.exception = exception;
     }
 
-    private WasmGuestException exception(VirtualFrame frame) {
-        return CompilerDirectives.castExact(exception.executeReference(frame), WasmGuestException.class);
+    private Payload exception(VirtualFrame frame) {
+        return CompilerDirectives.castExact(exception.executeReference(frame), source);
     }
 
     private long bits(VirtualFrame frame) {

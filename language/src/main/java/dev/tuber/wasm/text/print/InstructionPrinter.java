@@ -10,6 +10,7 @@ import dev.tuber.wasm.model.HeapType;
 import dev.tuber.wasm.model.MemArg;
 import dev.tuber.wasm.model.Opcode;
 import dev.tuber.wasm.model.ReferenceType;
+import dev.tuber.wasm.model.ResumeClause;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.model.ValueType;
 
@@ -124,6 +125,19 @@ final class InstructionPrinter {
                 writeIndex(names.types);
                 writeIndex(names.types);
             }
+            case TYPE_TAG -> {
+                writeIndex(names.types);
+                writeIndex(names.tags);
+            }
+            case RESUME -> {
+                writeIndex(names.types);
+                reader.readResumeClauses().forEach(this::writeResumeClause);
+            }
+            case RESUME_THROW -> {
+                writeIndex(names.types);
+                writeIndex(names.tags);
+                reader.readResumeClauses().forEach(this::writeResumeClause);
+            }
             case ZERO_BYTE -> reader.readZeroByte();
         }
     }
@@ -199,6 +213,17 @@ final class InstructionPrinter {
             writeReference(names.tags, clause.tagIndex());
         }
         writeLabel(clause.label());
+        sink.write(')');
+    }
+
+    private void writeResumeClause(ResumeClause clause) {
+        sink.write(" (on");
+        writeReference(names.tags, clause.tagIndex());
+        if (clause.isSwitch()) {
+            sink.write(" switch");
+        } else {
+            writeLabel(clause.label());
+        }
         sink.write(')');
     }
 

@@ -4,10 +4,12 @@ import java.util.List;
 
 import dev.tuber.wasm.binary.InstructionReader;
 import dev.tuber.wasm.model.CompositeType;
+import dev.tuber.wasm.model.ContinuationType;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.FunctionType;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.model.Opcode;
+import dev.tuber.wasm.model.ReferenceType;
 import dev.tuber.wasm.model.Signature;
 import dev.tuber.wasm.model.StructType;
 
@@ -92,6 +94,23 @@ final class OperandCounts {
             case RETURN_CALL -> countCall(functionType(reader.readIndex()), 0, false);
             case CALL_INDIRECT, CALL_REF -> countCall(type(reader.readIndex()), 1, true);
             case RETURN_CALL_INDIRECT, RETURN_CALL_REF -> countCall(type(reader.readIndex()), 1, false);
+            case CONT_NEW -> set(1, 1);
+            case CONT_BIND -> {
+                int bound = continuation(reader.readIndex()).parameters().size() - continuation(reader.readIndex()).parameters().size();
+                set(Math.max(bound, 0) + 1, 1);
+            }
+            case SUSPEND -> countCall(tagType(reader.readIndex()), 0, true);
+            case RESUME -> countCall(continuation(reader.readIndex()), 1, true);
+            case RESUME_THROW -> {
+                int returned = continuation(reader.readIndex()).results().size();
+                set(tagType(reader.readIndex()).parameters().size() + 1, returned);
+            }
+            case RESUME_THROW_REF -> set(2, continuation(reader.readIndex()).results().size());
+            case SWITCH -> {
+                FunctionType target = continuation(reader.readIndex());
+                // The last parameter is the own continuation, whose parameters come back.
+                set(target.parameters().size(), returned(target));
+            }
             case THROW -> countCall(tagType(reader.readIndex()), 0, false);
             default -> throw new IllegalArgumentException("no rule for " + opcode);
         }
@@ -113,6 +132,20 @@ final class OperandCounts {
 
     private FunctionType type(int typeIndex) {
         return compositeType(typeIndex) instanceof FunctionType function ? function : FunctionType.EMPTY;
+    }
+
+    private FunctionType continuation(int typeIndex) {
+        return compositeType(typeIndex) instanceof ContinuationType type ? functionTypeOf(type) : FunctionType.EMPTY;
+    }
+
+    private static FunctionType functionTypeOf(ContinuationType type) {
+        return type.function() instanceof DefinedType function && function.isFunction() ? function.functionType() : FunctionType.EMPTY;
+    }
+
+    private static int returned(FunctionType target) {
+        return !target.parameters().isEmpty() && target.parameters().getLast() instanceof ReferenceType reference &&
+                        reference.heapType() instanceof DefinedType own && own.compositeType() instanceof ContinuationType type
+                                        ? functionTypeOf(type).parameters().size() : 0;
     }
 
     private CompositeType compositeType(int typeIndex) {

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.tuber.wasm.model.AbstractHeapType;
 import dev.tuber.wasm.model.AddressType;
 import dev.tuber.wasm.model.ArrayType;
+import dev.tuber.wasm.model.ContinuationType;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.FieldType;
 import dev.tuber.wasm.model.FunctionType;
@@ -88,6 +89,10 @@ final class TypePrinter {
             case ArrayType array -> {
                 sink.write("(array ");
                 writeField(array.element());
+            }
+            case ContinuationType continuation -> {
+                sink.write("(cont ");
+                names.writeHeapType(sink, continuation.function());
             }
         }
         sink.write(')');
