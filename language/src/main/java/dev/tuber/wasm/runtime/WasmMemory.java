@@ -183,13 +183,14 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
     }
 
     /**
-     * From now on the memory stays on the heap, for code that knows no other form: it no longer grows beyond 2 GiB.
+     * From now on the memory stays on the heap, for code that knows no other form: it no longer grows beyond 2 GiB. A memory with 64-bit
+     * addresses is not asked to, unless its type keeps it as small.
      *
      * @return whether it does; a memory outside of the heap cannot come back
      */
     public boolean keepOnHeap() {
         if (!staysOnHeap && contents instanceof byte[]) {
-            staysOnHeap = true;
+            staysOnHeap = !hasLongAddresses() || maximumBytes() <= MAXIMUM_HEAP_BYTES;
         }
         return staysOnHeap;
     }
