@@ -10,6 +10,7 @@ import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 
 import dev.tuber.wasm.runtime.CodeLocation;
+import dev.tuber.wasm.runtime.CodePlace;
 import dev.tuber.wasm.runtime.WasmModule;
 
 /**
@@ -22,11 +23,16 @@ final class TraceRootNode extends RootNode implements CodeLocation {
     @Children private Place[] places = new Place[0];
 
     /** A place in the function. */
-    private static final class Place extends Node {
+    private static final class Place extends Node implements CodePlace {
         final int byteOffset;
 
         Place(int byteOffset) {
             this.byteOffset = byteOffset;
+        }
+
+        @Override
+        public int byteOffset() {
+            return byteOffset;
         }
     }
 

@@ -21,6 +21,7 @@ import dev.tuber.wasm.nodes.call.BufferReads;
 import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.CodeLocation;
+import dev.tuber.wasm.runtime.CodePlace;
 import dev.tuber.wasm.runtime.TailCallingCode;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmArguments;
@@ -213,8 +214,8 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     /** The offset of the innermost instruction around a node that has one. */
     private static int byteOffset(Node node) {
         for (Node current = node; current != null; current = current.getParent()) {
-            if (current instanceof WasmNode wasmNode && wasmNode.byteOffset() >= 0) {
-                return wasmNode.byteOffset();
+            if (current instanceof CodePlace place && place.byteOffset() >= 0) {
+                return place.byteOffset();
             }
         }
         return -1;

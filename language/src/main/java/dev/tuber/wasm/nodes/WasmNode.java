@@ -4,17 +4,18 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.nodes.Node;
 
+import dev.tuber.wasm.runtime.CodePlace;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmTrapException;
 
 /** Base of all nodes of a function. */
-public abstract class WasmNode extends Node {
+public abstract class WasmNode extends Node implements CodePlace {
     /** Absolute offset of the instruction in the module, or -1. Kept where something can trap or call. */
     private int byteOffset = -1;
     /** Until the first trap here, compiled code has only an exit to the interpreter in its place. */
     @CompilationFinal private boolean hasTrapped;
 
-    /** Where in the module the instruction stands. */
+    @Override
     public final int byteOffset() {
         return byteOffset;
     }
