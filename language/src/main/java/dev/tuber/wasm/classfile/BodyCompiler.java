@@ -31,7 +31,7 @@ import dev.tuber.wasm.runtime.CallLayout;
  */
 final class BodyCompiler {
     /** A handler's code and what it is for, written behind the blocks. */
-    private record Landing(Label label, Terminator.Guarded guarded, int region) {
+    private record Landing(Label label, Terminator.Guarded guarded, int region, Block block) {
     }
 
     private final MethodContext context;
@@ -43,10 +43,20 @@ final class BodyCompiler {
     private final Label[][] labels;
     /** The region of the block that is being written. */
     private int region;
+    /** The block that is being written. */
+    private Block current;
+    /** The piece of the function that the method is, or {@code null} if it is all of it. */
+    private final PieceCode piece;
     private final List<Landing> landings = new ArrayList<>();
 
     /** @param regions which blocks are written, and how often */
     BodyCompiler(MethodContext context, Regions regions) {
+        this(context, regions, null);
+    }
+
+    /** @param piece which part of the function the method is, or {@code null} if it is all of it */
+    BodyCompiler(MethodContext context, Regions regions, PieceCode piece) {
+        this.piece = piece;
         this.context = context;
         this.regions = regions;
         this.code = context.code;
@@ -85,19 +95,28 @@ final class BodyCompiler {
         compileBlocks();
     }
 
+    /** A piece of a function; the variables are in the function's frame. */
+    void compilePiece() {
+        context.markNoCall();
+        compileBlocks();
+    }
+
     private void compileBlocks() {
         Label start = code.newLabel();
         Label end = code.newLabel();
         code.labelBinding(start);
-        if (makesCalls()) {
+        if (piece == null && makesCalls(graph)) {
             context.countDepth();
             context.poll();
         }
         context.reloadMemory();
+        if (piece != null) {
+            piece.enter(block -> labels[0][block]);
+        }
         boolean[] isLoopHead = graph.loopHeads();
         for (region = 0; region < regions.count(); region++) {
             List<Block> blocks = regions.blocks(region);
-            if (region == 0 && blocks.getFirst() != regions.entry()) {
+            if (piece == null && region == 0 && blocks.getFirst() != regions.entry()) {
                 code.goto_(label(regions.entry()));
             }
             for (int i = 0; i < blocks.size(); i++) {
@@ -107,6 +126,9 @@ final class BodyCompiler {
         }
         code.labelBinding(end);
         landings.forEach(this::land);
+        if (piece != null) {
+            piece.leave();
+        }
         Label handler = code.newLabel();
         code.exceptionCatchAll(start, end, handler);
         code.labelBinding(handler);
@@ -115,7 +137,7 @@ final class BodyCompiler {
         code.athrow();
     }
 
-    private boolean makesCalls() {
+    static boolean makesCalls(ControlFlowGraph graph) {
         return graph.blocks().stream().anyMatch(block -> block.statements().stream().anyMatch(
                         statement -> statement instanceof Statement.CallStatement || containsCall(statement.operands())) ||
                         containsCall(block.terminator().operands()));
@@ -127,6 +149,7 @@ final class BodyCompiler {
     }
 
     private void compile(Block block, boolean isLoopHead, Block next) {
+        current = block;
         code.labelBinding(labels[region][block.index()]);
         context.nonNegative.clear();
         if (isLoopHead) {
@@ -139,7 +162,7 @@ final class BodyCompiler {
         if (block.terminator() instanceof Terminator.Guarded guarded) {
             code.labelBinding(end);
             Label landing = code.newLabel();
-            landings.add(new Landing(landing, guarded, region));
+            landings.add(new Landing(landing, guarded, region, block));
             code.exceptionCatch(start, end, landing, JvmTypes.desc(AbstractTruffleException.class));
         }
         terminator(block.terminator(), next);
@@ -236,6 +259,9 @@ final class BodyCompiler {
 
     /** Where a jump to a block goes from the region that is being written. */
     private Label label(Block target) {
+        if (piece != null && !piece.holds(target)) {
+            return piece.exit(current, target);
+        }
         return labels[regions.regionOf(target, region)][target.index()];
     }
 
@@ -260,7 +286,7 @@ final class BodyCompiler {
     }
 
     private void returnValues(List<Expression> values) {
-        if (values.size() == 1) {
+        if (values.size() == 1 && piece == null) {
             expressions.compile(values.getFirst());
             code.return_(JvmTypes.typeKind(values.getFirst().kind()));
             return;
@@ -270,11 +296,16 @@ final class BodyCompiler {
             expressions.compile(values.get(i));
             context.storeToBuffers(layout.resultKind(i), layout.resultPosition(i));
         }
-        code.return_();
+        if (piece != null) {
+            code.iconst_m1().ireturn();
+        } else {
+            code.return_();
+        }
     }
 
     private void land(Landing landing) {
         region = landing.region();
+        current = landing.block();
         code.labelBinding(landing.label());
         pushHandlerArguments();
         code.loadConstant(landing.guarded().handler().takesForeign() ? 1 : 0);

@@ -29,6 +29,9 @@ final class FunctionClass {
     static final String SELF = "SELF";
     /** HotSpot never compiles a method of more bytes than that. */
     private static final int MAXIMUM_CODE_LENGTH = 8000;
+    /** About how many bytes a piece of a function gets that is too large for one method; small only to test the cuts. */
+    private static final int PIECE_SIZE = Integer.getInteger("tuber.wasm.pieceSize", 5000);
+    private static final String TOO_LARGE = "too large";
     private static final String ENTER = "enter";
     private static final String ENTER_LOOP = "enterLoop";
     /** The parameters of the instance methods. */
@@ -44,6 +47,8 @@ final class FunctionClass {
     private final ClassDesc self;
     private final CallLayout layout;
     private final CompiledFunction.Locations locations = new CompiledFunction.Locations();
+
+    private SplitFunction split;
 
     /** @param self the name of the class */
     FunctionClass(ModuleCode module, int function, ClassDesc self) {
@@ -65,6 +70,66 @@ final class FunctionClass {
      */
     byte[] compiled() {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
+        int estimate = graph.blocks().stream().mapToInt(CodeSize::of).sum();
+        if (estimate > Math.min(2 * MAXIMUM_CODE_LENGTH, 2 * PIECE_SIZE)) {
+            return split(graph);
+        }
+        try {
+            return whole(graph);
+        } catch (UnsupportedCodeException e) {
+            if (!TOO_LARGE.equals(e.getMessage())) {
+                throw e;
+            }
+            return split(graph);
+        }
+    }
+
+    /** @throws UnsupportedCodeException if that cannot be, whatever the size of the pieces */
+    private byte[] split(ControlFlowGraph graph) {
+        UnsupportedCodeException last = null;
+        for (int size = PIECE_SIZE; size >= PIECE_SIZE / 8; size = size * 2 / 3) {
+            locations.clear();
+            SplitFunction parts = new SplitFunction(module, graph, self, locations, size);
+            try {
+                byte[] bytes = checked(builder -> {
+                    begin(builder, JvmTypes.COMPILED_FUNCTION);
+                    parts.write(builder);
+                    builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
+                                    code -> enter(code, JvmTypes.methodType(layout)));
+                });
+                split = parts;
+                return bytes;
+            } catch (UnsupportedCodeException e) {
+                last = e;
+                if (!TOO_LARGE.equals(e.getMessage())) {
+                    throw e;
+                }
+            }
+        }
+        throw last;
+    }
+
+    /** How the function was cut, or {@code null} if it is one method. */
+    SplitFunction split() {
+        return split;
+    }
+
+    /** The class with the way into a function that was cut, at a loop's head. */
+    byte[] resuming(int entry) {
+        MethodTypeDesc type = SplitFunction.resumeType(layout);
+        return checked(builder -> {
+            begin(builder, JvmTypes.COMPILED_FUNCTION);
+            builder.withMethodBody(ENTER_LOOP, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, JvmTypes.LONGS, JvmTypes.OBJECTS),
+                            ClassFile.ACC_PUBLIC, code -> {
+                                pushHiddenArguments(code);
+                                code.aload(3).aload(4).loadConstant(entry);
+                                code.invokestatic(ModuleCode.functionClass(function), SplitFunction.RESUME, type);
+                                storeResult(code);
+                            });
+        });
+    }
+
+    private byte[] whole(ControlFlowGraph graph) {
         MethodTypeDesc type = JvmTypes.methodType(layout);
         return checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
@@ -117,7 +182,7 @@ final class FunctionClass {
             bytes = CLASS_FILE.build(self, content);
         } catch (IllegalArgumentException e) {
             // The class file's own limits.
-            throw new UnsupportedCodeException("too large");
+            throw new UnsupportedCodeException(TOO_LARGE);
         }
         checkLength(bytes);
         return bytes;
@@ -126,7 +191,7 @@ final class FunctionClass {
     private static void checkLength(byte[] bytes) {
         for (var method : CLASS_FILE.parse(bytes).methods()) {
             if (method.code().orElse(null) instanceof CodeAttribute code && code.codeLength() >= MAXIMUM_CODE_LENGTH) {
-                throw new UnsupportedCodeException("too large");
+                throw new UnsupportedCodeException(TOO_LARGE);
             }
         }
     }

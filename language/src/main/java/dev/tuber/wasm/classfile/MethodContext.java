@@ -55,9 +55,6 @@ final class MethodContext {
         }
         memorySlot = code.allocateLocal(TypeKind.REFERENCE);
         locationSlot = code.allocateLocal(TypeKind.INT);
-        for (int i = parameters; i < variableSlots.length; i++) {
-            variableSlots[i] = code.allocateLocal(JvmTypes.typeKind(graph.variables().get(i)));
-        }
     }
 
     ModuleDefinition definition() {
@@ -65,12 +62,20 @@ final class MethodContext {
     }
 
     void loadVariable(int variable) {
-        code.loadLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlots[variable]);
+        code.loadLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlot(variable));
     }
 
     void storeVariable(int variable) {
         nonNegative.clear(variable);
-        code.storeLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlots[variable]);
+        code.storeLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlot(variable));
+    }
+
+    /** Allocated at first use: a method may hold a small part of a function with many variables. */
+    private int variableSlot(int variable) {
+        if (variableSlots[variable] < 0) {
+            variableSlots[variable] = code.allocateLocal(JvmTypes.typeKind(graph.variables().get(variable)));
+        }
+        return variableSlots[variable];
     }
 
     /** A new Java local with the topmost value. */

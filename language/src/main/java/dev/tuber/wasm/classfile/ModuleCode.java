@@ -39,6 +39,8 @@ public final class ModuleCode {
     private final Map<DefinedType, Integer> typeNumbers = new IdentityHashMap<>();
     /** The places of generated functions that are not initialised yet. */
     private final Map<String, int[]> locations = new HashMap<>();
+    /** For functions that were cut: the numbers of their entries, by the blocks of loop heads. */
+    private final Map<Integer, Map<Integer, Integer>> entries = new HashMap<>();
     private int compiledCount;
     private int adapterCount;
 
@@ -106,7 +108,9 @@ public final class ModuleCode {
         int index = function(name);
         FunctionClass functionClass = new FunctionClass(this, index, ClassDesc.of(name));
         if (name.contains(LOOP)) {
-            byte[] bytes = functionClass.fromLoop(number(name, FUNCTION + index + LOOP));
+            int head = number(name, FUNCTION + index + LOOP);
+            Integer entry = entries.getOrDefault(index, Map.of()).get(head);
+            byte[] bytes = entry != null ? functionClass.resuming(entry) : functionClass.fromLoop(head);
             locations.put(name, functionClass.locations().toArray());
             report(index, bytes.length + " bytes from a loop on");
             return bytes;
@@ -116,7 +120,11 @@ public final class ModuleCode {
                 byte[] bytes = functionClass.compiled();
                 locations.put(name, functionClass.locations().toArray());
                 compiledCount++;
-                report(index, bytes.length + " bytes");
+                SplitFunction split = functionClass.split();
+                if (split != null) {
+                    entries.put(index, split.resumable());
+                }
+                report(index, bytes.length + " bytes" + (split == null ? "" : " in " + split.pieceCount() + " pieces"));
                 return bytes;
             } catch (UnsupportedCodeException e) {
                 adapterCount++;
