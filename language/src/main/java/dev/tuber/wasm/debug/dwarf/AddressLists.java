@@ -30,7 +30,8 @@ final class AddressLists {
      */
     static boolean contains(DebugUnit unit, Object list, long address) {
         AddressLists lists = new AddressLists(unit, address, false);
-        return unit.version() >= VERSION_5 ? lists.find(".debug_rnglists", DebugEntry.RANGE_LISTS_BASE, list) : lists.findOld(".debug_ranges", list);
+        return unit.version() >= VERSION_5 ? lists.find(".debug_rnglists", DebugEntry.RANGE_LISTS_BASE, list) :
+                        lists.findOld(".debug_ranges", list);
     }
 
     /** The expression that a list of locations has for an address, or {@code null}. */

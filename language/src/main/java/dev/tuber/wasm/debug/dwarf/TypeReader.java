@@ -26,11 +26,13 @@ final class TypeReader {
         long size = entry.number(DebugEntry.BYTE_SIZE, 0);
         return switch (entry.tag()) {
             case DebugEntry.TAG_BASE_TYPE -> new SourceType.Base(named(entry), size, encoding(entry.number(DebugEntry.ENCODING, 0)));
-            case DebugEntry.TAG_TYPEDEF, DebugEntry.TAG_CONST, DebugEntry.TAG_VOLATILE, DebugEntry.TAG_RESTRICT, DebugEntry.TAG_ATOMIC -> read(entry.type(), depth + 1);
+            case DebugEntry.TAG_TYPEDEF, DebugEntry.TAG_CONST, DebugEntry.TAG_VOLATILE, DebugEntry.TAG_RESTRICT, DebugEntry.TAG_ATOMIC ->
+                            read(entry.type(), depth + 1);
             case DebugEntry.TAG_POINTER, DebugEntry.TAG_REFERENCE, DebugEntry.TAG_RVALUE_REFERENCE -> {
                 DebugEntry target = entry.type();
                 boolean isReference = entry.tag() != DebugEntry.TAG_POINTER;
-                yield new SourceType.Pointer(typeName(target, 0) + (isReference ? " &" : " *"), size == 0 ? 4 : size, isReference, () -> target == null ? null : lazy(entry).get());
+                SourceType.Lazy type = target == null ? () -> null : lazy(entry);
+                yield new SourceType.Pointer(typeName(target, 0) + (isReference ? " &" : " *"), size == 0 ? 4 : size, isReference, type);
             }
             case DebugEntry.TAG_STRUCTURE, DebugEntry.TAG_CLASS, DebugEntry.TAG_UNION ->
                             new SourceType.Structure(named(entry), size, members(entry), variants(entry));
@@ -98,7 +100,8 @@ final class TypeReader {
         if (bits <= 0 || bits > Long.SIZE - Byte.SIZE || shift < 0) {
             return new SourceType.Member(name, offset, lazy(entry));
         }
-        return new SourceType.Member(name, offset + shift / Byte.SIZE, () -> new SourceType.BitField(lazy(entry).get(), shift % Byte.SIZE, bits));
+        SourceType.Lazy type = lazy(entry);
+        return new SourceType.Member(name, offset + shift / Byte.SIZE, () -> new SourceType.BitField(type.get(), shift % Byte.SIZE, bits));
     }
 
     /** Before DWARF 5 the place of a bit field is counted from the highest bit of the number that holds it. */

@@ -46,8 +46,8 @@ final class SourceMemory {
     Object scalar(SourceType type, long bits) {
         return switch (type) {
             case SourceType.Base base -> number(base, bits);
-            case SourceType.Pointer pointer when pointer.isReference() && isWhole(pointer.target().get()) -> follow(pointer.target().get(), bits & mask(
-                            pointer.size()));
+            case SourceType.Pointer pointer when pointer.isReference() && isWhole(pointer.target().get()) ->
+                            follow(pointer.target().get(), bits & mask(pointer.size()));
             case SourceType.BitField field -> scalar(field.type(), bits(field, bits));
             case SourceType.Pointer pointer -> new SourcePointer(this, pointer, bits & mask(pointer.size()));
             case SourceType.Enumeration enumeration -> {
