@@ -53,7 +53,7 @@ class Engine:
 
 def module_of(program):
     if not program.module.exists():
-        raise Unavailable("the module could not be built" if program.whole else f"there is no {program.module.name}")
+        raise Unavailable("build-programs fails" if program.whole else f"there is no {program.module.name}")
     return str(program.module)
 
 
@@ -74,7 +74,7 @@ class Native(Engine):
         if program.whole:
             executable = CACHE / "whole" / self.name / program.name
             if not executable.exists():
-                raise Unavailable("the build fails")
+                raise Unavailable("build-programs fails")
         elif program.source is None:
             raise Unavailable("not written in C")
         else:

@@ -57,6 +57,11 @@ PROGRAMS = [
     _kernel("matmul-simd", "vectors", "matmul as the compiler vectorises it", source="matmul"),
     _text("binary-trees", "objects", "allocation: small trees, made and counted", collected=True),
     _text("objects", "objects", "casts, functions of objects, lists, arrays", collected=True),
+    _whole("lua", "Lua 5.4 runs a script"),
+    _whole("quickjs", "QuickJS runs a script"),
+    _whole("sqlite", "SQLite's speedtest1 on a database in memory"),
+    _whole("bzip2", "packs and unpacks a text"),
+    _whole("zlib", "packs and unpacks a text"),
 ]
 
 QUICK = ["fib", "indirect", "nbody", "sieve", "sha256", "switch"]

@@ -6,10 +6,19 @@ from .engines import Unavailable
 from .measure import Cell, run
 
 # What a process costs beside the time that it measures: start, loading, the last call.
-OVERHEAD = {"native": 0.1, "jvm": 1.0}
+OVERHEAD = 1.2
 # However slow an engine is, this much longer than asked for a process may live: a single call, which ends no sooner.
 GRACE = 20
 LEAST_SECONDS = 0.3
+
+
+# Whole programs warm up much longer than kernels.
+WHOLE = 2
+
+
+def weight(engine, program):
+    """The share of the time that a program gets on an engine."""
+    return engine.weight * (WHOLE if program.whole else 1)
 
 
 class Clock:
@@ -25,7 +34,7 @@ class Clock:
         """Seconds for the next process, which has this weight."""
         share = self.seconds * weight
         if self.end is not None:
-            usable = self.end - time.time() - self.cells * OVERHEAD["jvm"]
+            usable = self.end - time.time() - self.cells * OVERHEAD
             share = max(usable, 0) * weight / self.left
         self.left -= weight
         self.cells -= 1
@@ -43,7 +52,7 @@ def measure_all(engines, programs, rounds, clock, on_cell):
         for program in programs:
             for engine in engines:
                 number += 1
-                seconds = clock.share(engine.weight)
+                seconds = clock.share(weight(engine, program))
                 cell = Cell(program.name, engine.name, turn)
                 progress(f"[{number}/{total}] {program.name} on {engine.label} …", passing=True)
                 try:
