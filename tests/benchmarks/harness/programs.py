@@ -57,6 +57,8 @@ PROGRAMS = [
     _kernel("matmul-simd", "vectors", "matmul as the compiler vectorises it", source="matmul"),
     _text("binary-trees", "objects", "allocation: small trees, made and counted", collected=True),
     _text("objects", "objects", "casts, functions of objects, lists, arrays", collected=True),
+    _text("exceptions", "control", "throwing and catching, in one function and across many"),
+    _text("tail-calls", "control", "even and odd, and an interpreter whose instructions call the next one"),
     _whole("lua", "Lua 5.4 runs a script"),
     _whole("quickjs", "QuickJS runs a script"),
     _whole("sqlite", "SQLite's speedtest1 on a database in memory"),
