@@ -59,7 +59,7 @@ def module_of(program):
 
 class Native(Engine):
     """Machine code from a C compiler with -O2: the same source, the same switches as for the module, so that both compute the same bits."""
-    weight = 0.1
+    weight = 0.05
     switches = ["-O2", "-ffp-contract=off", "-fno-math-errno", "-fno-builtin"]
 
     def __init__(self, compiler):
@@ -93,7 +93,7 @@ class Native(Engine):
 
 class V8(Engine):
     """The newest Node that npm's package "node" has, else the one that is installed."""
-    weight = 0.2
+    weight = 0.15
 
     def __init__(self):
         super().__init__("v8", "V8")
@@ -160,7 +160,7 @@ class Polyglot(Jvm):
 class Tuber(Polyglot):
     def __init__(self, graal, path=None, options=()):
         super().__init__("tuber" if graal else "tuber-fallback", "Tuber, Graal" if graal else "Tuber, no Graal", graal,
-                         1.0 if graal else 0.5, options)
+                         1.0 if graal else 0.4, options)
         self.path = path
 
     def prepare(self):
@@ -181,7 +181,7 @@ class Tuber(Polyglot):
 class GraalWasm(Polyglot):
     def __init__(self, graal):
         super().__init__("graalwasm" if graal else "graalwasm-fallback", "GraalWasm, Graal" if graal else "GraalWasm, no Graal", graal,
-                         1.0 if graal else 0.4)
+                         1.0 if graal else 0.1)
         # It executes vector instructions through the Vector API where it may, and very slowly where it may not.
         self.flags = ["--add-modules", "jdk.incubator.vector"]
 
@@ -192,7 +192,7 @@ class GraalWasm(Polyglot):
 
 class Chicory(Jvm):
     """Chicory, and Endive, which grew out of it: with their compilers to class files at run-time."""
-    weight = 0.4
+    weight = 0.25
 
     def __init__(self, name, label, package):
         super().__init__(name, label)

@@ -79,7 +79,7 @@ def bars(engines, groups, title):
     drawing = Drawing(980, height)
     scale = LogScale(10 ** floor(log10(min(values + [0.5]))), 10 ** ceil(log10(max(values + [2]))), left, 960)
     drawing.text(left, 20, title, size=14, weight="bold")
-    legend(drawing, engines, left, 40)
+    legend(drawing, engines, 10, 40)
     for tick in scale.ticks():
         drawing.line(scale(tick), top - 6, scale(tick), height - 24, "#999" if tick == 1 else "#ddd")
         drawing.text(scale(tick), height - 8, short(tick), anchor="middle", colour="#666")

@@ -1,12 +1,13 @@
 """Who runs what, when, and for how long."""
 import sys
 import time
+from statistics import fmean
 
 from .engines import Unavailable
 from .measure import Cell, run
 
-# What a process costs beside the time that it measures: start, loading, the last call.
-OVERHEAD = 1.2
+# What a process costs in seconds beside the time that it measures, until it is known better: start, loading, the last call.
+OVERHEAD = 1.5
 # However slow an engine is, this much longer than asked for a process may live: a single call, which ends no sooner.
 GRACE = 20
 LEAST_SECONDS = 0.3
@@ -29,19 +30,21 @@ class Clock:
         self.end = None if budget is None else time.time() + budget
         self.left = sum(weights)
         self.cells = len(weights)
+        self.excess = [OVERHEAD]
 
     def share(self, weight):
         """Seconds for the next process, which has this weight."""
         share = self.seconds * weight
         if self.end is not None:
-            usable = self.end - time.time() - self.cells * OVERHEAD
+            usable = self.end - time.time() - self.cells * fmean(self.excess)
             share = max(usable, 0) * weight / self.left
         self.left -= weight
         self.cells -= 1
         return max(share, LEAST_SECONDS)
 
-    def grace(self):
-        return GRACE if self.end is None else max(5, min(GRACE, (self.end - time.time()) / 10))
+    def took(self, asked, seconds):
+        """What a process has taken that was to measure for so long."""
+        self.excess.append(max(0, seconds - asked))
 
 
 def measure_all(engines, programs, rounds, clock, on_cell):
@@ -56,7 +59,8 @@ def measure_all(engines, programs, rounds, clock, on_cell):
                 cell = Cell(program.name, engine.name, turn)
                 progress(f"[{number}/{total}] {program.name} on {engine.label} …", passing=True)
                 try:
-                    run(engine.command(program, round(seconds, 2)), cell, seconds + clock.grace())
+                    run(engine.command(program, round(seconds, 2)), cell, seconds + GRACE)
+                    clock.took(seconds, cell.wall)
                 except Unavailable as reason:
                     cell.failure = str(reason)
                 progress(f"[{number}/{total}] {line_of(cell, engine, program)}")
