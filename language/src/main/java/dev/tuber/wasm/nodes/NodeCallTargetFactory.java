@@ -1,7 +1,6 @@
 package dev.tuber.wasm.nodes;
 
 import com.oracle.truffle.api.RootCallTarget;
-import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 
@@ -12,6 +11,7 @@ import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.GraphBuilder;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.host.HostFunctionBody;
+import dev.tuber.wasm.model.FunctionBody;
 import dev.tuber.wasm.nodes.call.ForeignFunctionRootNode;
 import dev.tuber.wasm.nodes.call.HostFunctionRootNode;
 import dev.tuber.wasm.runtime.CallLayout;
@@ -20,7 +20,8 @@ import dev.tuber.wasm.runtime.WasmModule;
 
 /** Makes call targets of nodes. */
 public final class NodeCallTargetFactory implements CallTargetFactory {
-    private static final String FALLBACK_RUNTIME = "Interpreted";
+    /** Functions without loops and of at most so many bytes are taken into their compiled callers as nodes. */
+    private static final int MAXIMUM_INLINED_SIZE = 64;
 
     private final TruffleLanguage<?> language;
     private final boolean prunes;
@@ -51,7 +52,7 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
     @Override
     public RootCallTarget forFunction(WasmModule module, int functionIndex) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), functionIndex, countsFuel);
-        FunctionTier functionTier = functionTier(module, functionIndex);
+        FunctionTier functionTier = functionTier(module, functionIndex, graph);
         ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
         CallLayout layout = new CallLayout(graph.type());
         FuelMeter meter = countsFuel ? new FuelMeter(FrameLayout.fuelSlot(kinds.length)) : null;
@@ -63,21 +64,22 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
                         graph.makesTailCalls(), countsAllCalls, new DispatchBodyNode(watched, dispatch, meter), functionTier).getCallTarget();
     }
 
-    private FunctionTier functionTier(WasmModule module, int functionIndex) {
+    private FunctionTier functionTier(WasmModule module, int functionIndex, ControlFlowGraph graph) {
         if (countsFuel || countsAllCalls) {
             // Only nodes count.
             return null;
         }
         return switch (tier) {
             case AST -> null;
-            case AUTO -> isFallbackRuntime() ? new FunctionTier(module, generatedCode, functionIndex, false) : null;
-            case CLASSFILE -> new FunctionTier(module, generatedCode, functionIndex, true);
+            case AUTO -> new FunctionTier(module, generatedCode, functionIndex, false, isInlinedAsNodes(module, functionIndex, graph));
+            case CLASSFILE -> new FunctionTier(module, generatedCode, functionIndex, true, false);
         };
     }
 
-    /** Whether nodes would be interpreted for ever. */
-    private static boolean isFallbackRuntime() {
-        return Truffle.getRuntime().getName().equals(FALLBACK_RUNTIME);
+    /** Whether a call of the function's class costs more than the function, where a compiler knows its nodes. */
+    private static boolean isInlinedAsNodes(WasmModule module, int functionIndex, ControlFlowGraph graph) {
+        FunctionBody body = module.definition().body(functionIndex);
+        return body.end() - body.start() <= MAXIMUM_INLINED_SIZE && !graph.hasLoops();
     }
 
     @Override
