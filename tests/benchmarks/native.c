@@ -1,50 +1,50 @@
 /*
- * The native end of the comparison: linked with one kernel, calls run() until the given seconds have passed and prints the
- * same line as the other drivers (see README.md).
+ * Native code's end of the comparison: linked with one program, calls run() until the given seconds have passed and prints the same lines
+ * as the other drivers (see README.md).
  *
- *     native NAME SECONDS
+ *     PROGRAM SECONDS
  */
-#define _POSIX_C_SOURCE 200809L
 #include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-#define MOST_SAMPLES 100000
-
 int64_t run(void);
 
-static double seconds_of(clockid_t clock) {
-    struct timespec now;
-    clock_gettime(clock, &now);
-    return (double) now.tv_sec + (double) now.tv_nsec * 1e-9;
-}
-
-static int ascending(const void *left, const void *right) {
-    double difference = *(const double *) left - *(const double *) right;
-    return (difference > 0) - (difference < 0);
+static int64_t microseconds_of(clockid_t clock) {
+    struct timespec time;
+    clock_gettime(clock, &time);
+    return (int64_t) time.tv_sec * 1000000 + time.tv_nsec / 1000;
 }
 
 int main(int count, char **arguments) {
-    static double samples[MOST_SAMPLES];
-    if (count != 3) {
-        fprintf(stderr, "usage: native NAME SECONDS\n");
+    if (count != 2) {
+        fprintf(stderr, "usage: %s SECONDS\n", arguments[0]);
         return 2;
     }
-    double end = seconds_of(CLOCK_MONOTONIC) + atof(arguments[2]);
-    int64_t checksum = run();
-    int taken = 0;
+    const char *process_start = getenv("BENCHMARK_START");
+    int64_t zero = process_start == NULL ? microseconds_of(CLOCK_REALTIME) : strtoll(process_start, NULL, 10);
+    int64_t end = microseconds_of(CLOCK_REALTIME) + (int64_t) (atof(arguments[1]) * 1e6);
+    int64_t checksum = 0;
+    int64_t start;
+    int first = 1;
+    printf("engine\tnative code\n");
     do {
-        double start = seconds_of(CLOCK_THREAD_CPUTIME_ID);
-        if (run() != checksum) {
-            fprintf(stderr, "%s: the checksum changes from run to run\n", arguments[1]);
+        start = microseconds_of(CLOCK_REALTIME);
+        int64_t before = microseconds_of(CLOCK_THREAD_CPUTIME_ID);
+        int64_t result = run();
+        int64_t processor = microseconds_of(CLOCK_THREAD_CPUTIME_ID) - before;
+        int64_t elapsed = microseconds_of(CLOCK_REALTIME) - start;
+        if (first) {
+            first = 0;
+            checksum = result;
+            printf("checksum\t%" PRId64 "\n", checksum);
+        } else if (result != checksum) {
+            printf("failed\tthe checksum changes from call to call: %" PRId64 ", then %" PRId64 "\n", checksum, result);
             return 1;
         }
-        samples[taken++] = seconds_of(CLOCK_THREAD_CPUTIME_ID) - start;
-    } while (taken < MOST_SAMPLES && (taken < 3 || seconds_of(CLOCK_MONOTONIC) < end));
-    qsort(samples, (size_t) taken, sizeof samples[0], ascending);
-    printf("%s\t%s\t%.3f\t%.3f\t%.3f\t%d\t%" PRId64 "\n", arguments[1], "native", samples[0] * 1e3, samples[taken / 2] * 1e3, 0.0,
-           taken, checksum);
+        printf("call\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\n", start - zero, elapsed, processor);
+    } while (microseconds_of(CLOCK_REALTIME) < end);
     return 0;
 }

@@ -1,8 +1,8 @@
 /**
- * Benchmarks: one process a measurement, through the polyglot API alone, so that the same driver measures Tuber and any other
- * implementation of the language {@code wasm}.
+ * Benchmarks on the JVM: drivers that measure one module on one engine in a process of its own, and the check that the build makes.
  *
- * <p>{@link dev.tuber.benchmark.BenchmarkDriver} measures one kernel in its own process; {@link dev.tuber.benchmark.Benchmarks} starts
- * drivers for every engine in turn and prints the table. Imports the JDK and {@code org.graalvm.polyglot}, nothing of the engine.
+ * <p>{@link dev.tuber.benchmark.BenchmarkDriver} goes through the polyglot API alone, so that it measures Tuber and any other implementation of
+ * the language {@code wasm}; {@link dev.tuber.benchmark.ChicoryDriver} measures the engines that are Java libraries. {@code tests/benchmarks/run}
+ * starts them. Imports the JDK and {@code org.graalvm.polyglot}, nothing of the engine.
  */
 package dev.tuber.benchmark;

@@ -38,6 +38,8 @@ public final class CallBuffers {
      * package for generated code.
      */
     public Object leftFunction;
+    /** While on-stack replacement takes over a loop of tail calls: the function to call next. */
+    public Object pendingCallee;
     public final long[] primitives = new long[2 * MAXIMUM_VALUES];
     public final Object[] references = new Object[MAXIMUM_VALUES];
 

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import dev.tuber.wasm.debug.dwarf.DebugEntry.Address;
 import dev.tuber.wasm.debug.dwarf.DebugEntry.IndexedString;
+import dev.tuber.wasm.debug.dwarf.DebugEntry.ListIndex;
 
 /** A unit of {@code .debug_info}: its header is read at once, its entries when somebody asks (DWARF 5, section 7.5). */
 final class DebugUnit {
@@ -171,6 +172,7 @@ final class DebugUnit {
             case 0x26 -> new IndexedString(entries.u16());
             case 0x27 -> new IndexedString(entries.unsigned(3));
             case 0x28 -> new IndexedString(entries.u32());
+            case 0x22, 0x23 -> new ListIndex(entries.uleb());
             case 0x11 -> start + (long) entries.u8();
             case 0x12 -> start + (long) entries.u16();
             case 0x13 -> start + entries.u32();
@@ -198,6 +200,24 @@ final class DebugUnit {
         DwarfCursor offsets = sections.cursor(".debug_str_offsets");
         offsets.moveTo(root().number(DebugEntry.STRING_OFFSETS_BASE, DEFAULT_BASE) + index * 4);
         return sections.string(".debug_str", offsets.u32());
+    }
+
+    int version() {
+        return version;
+    }
+
+    /** In bytes. */
+    int addressSize() {
+        return addressSize;
+    }
+
+    DwarfCursor cursor(String section) {
+        return sections.cursor(section);
+    }
+
+    /** What the addresses in lists start from, where the list does not say it. */
+    long baseAddress() {
+        return Math.max(root().address(DebugEntry.LOW_PC), 0);
     }
 
     long address(Address address) {

@@ -35,6 +35,9 @@ final class DwarfCursor {
     }
 
     void skip(long count) {
+        if (count < 0) {
+            throw new DwarfException("length " + count);
+        }
         moveTo(offset() + count);
     }
 

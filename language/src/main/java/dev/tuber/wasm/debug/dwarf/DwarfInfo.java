@@ -131,7 +131,7 @@ public final class DwarfInfo {
     /** Functions stand in namespaces and classes as well. */
     private static DebugEntry functionIn(DebugEntry parent, long address, int depth) {
         for (DebugEntry child : parent.children()) {
-            if (child.tag() == DebugEntry.TAG_FUNCTION && VariableReader.contains(child, address)) {
+            if (child.tag() == DebugEntry.TAG_FUNCTION && child.contains(address)) {
                 return child;
             }
             DebugEntry inner = depth < MAXIMUM_DEPTH && !child.children().isEmpty() && child.tag() != DebugEntry.TAG_FUNCTION ?

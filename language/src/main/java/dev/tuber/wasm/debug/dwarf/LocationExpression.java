@@ -7,7 +7,8 @@ import dev.tuber.wasm.debug.dwarf.DebugEntry.Address;
 import dev.tuber.wasm.debug.dwarf.SourceVariable.Machine;
 import dev.tuber.wasm.debug.dwarf.SourceVariable.Place;
 
-/** Evaluates a location expression (DWARF 5, section 2.5). Pieces, calls and branches are not known. */
+/** Evaluates a location expression (DWARF 5, section 2.5). Pieces, calls, branches and values at the
+ * entry of the function are not known: a variable that needs them is not available. */
 final class LocationExpression {
     private static final int MAXIMUM_STACK = 100;
 
@@ -75,6 +76,14 @@ final class LocationExpression {
                 push(top);
             }
             case 0x13 -> pop();
+            case 0x94 -> push(machine.load(pop(), in.u8()));
+            case 0x96 -> {
+                // No operation.
+            }
+            case 0x21 -> push(pop() | pop());
+            case 0x24, 0x25, 0x26 -> shift(opcode);
+            case 0x27 -> push(pop() ^ pop());
+            case 0x20 -> push(~pop());
             case 0x1a -> push(pop() & pop());
             case 0x1c -> push(-pop() + pop());
             case 0x1e -> push(pop() * pop());
@@ -82,10 +91,20 @@ final class LocationExpression {
             case 0x22 -> push(pop() + pop());
             case 0x23 -> push(pop() + in.uleb());
             case 0x91 -> push(frameBase() + in.sleb());
+            case 0x9e -> {
+                push(in.unsigned((int) Math.min(in.uleb(), Long.BYTES)));
+                isValue = true;
+            }
             case 0x9f -> isValue = true;
             case 0xed -> wasmLocation(in);
             default -> throw new DwarfException("operation " + opcode);
         }
+    }
+
+    private void shift(int opcode) {
+        int count = (int) Math.min(Math.max(pop(), 0), Long.SIZE - 1);
+        long value = pop();
+        push(opcode == 0x24 ? value << count : opcode == 0x25 ? value >>> count : value >> count);
     }
 
     private long frameBase() {

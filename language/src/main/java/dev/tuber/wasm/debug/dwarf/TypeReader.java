@@ -26,16 +26,30 @@ final class TypeReader {
         long size = entry.number(DebugEntry.BYTE_SIZE, 0);
         return switch (entry.tag()) {
             case DebugEntry.TAG_BASE_TYPE -> new SourceType.Base(named(entry), size, encoding(entry.number(DebugEntry.ENCODING, 0)));
-            case DebugEntry.TAG_TYPEDEF, DebugEntry.TAG_CONST, DebugEntry.TAG_VOLATILE -> read(entry.type(), depth + 1);
+            case DebugEntry.TAG_TYPEDEF, DebugEntry.TAG_CONST, DebugEntry.TAG_VOLATILE, DebugEntry.TAG_RESTRICT, DebugEntry.TAG_ATOMIC ->
+                            read(entry.type(), depth + 1);
             case DebugEntry.TAG_POINTER, DebugEntry.TAG_REFERENCE, DebugEntry.TAG_RVALUE_REFERENCE -> {
                 DebugEntry target = entry.type();
-                String sign = entry.tag() == DebugEntry.TAG_POINTER ? " *" : " &";
-                yield new SourceType.Pointer(typeName(target, 0) + sign, size == 0 ? 4 : size, () -> target == null ? null : read(target));
+                boolean isReference = entry.tag() != DebugEntry.TAG_POINTER;
+                SourceType.Lazy type = target == null ? () -> null : lazy(entry);
+                yield new SourceType.Pointer(typeName(target, 0) + (isReference ? " &" : " *"), size == 0 ? 4 : size, isReference, type);
             }
-            case DebugEntry.TAG_STRUCTURE, DebugEntry.TAG_CLASS, DebugEntry.TAG_UNION -> new SourceType.Structure(named(entry), size, members(entry, depth));
+            case DebugEntry.TAG_STRUCTURE, DebugEntry.TAG_CLASS, DebugEntry.TAG_UNION ->
+                            new SourceType.Structure(named(entry), size, members(entry), variants(entry));
             case DebugEntry.TAG_ENUMERATION -> new SourceType.Enumeration(named(entry), size, constants(entry));
             case DebugEntry.TAG_ARRAY -> array(entry, depth);
             default -> new SourceType.Unknown(named(entry));
+        };
+    }
+
+    /** The type of an entry, read when somebody asks, who is not to suffer from broken information. */
+    private static SourceType.Lazy lazy(DebugEntry entry) {
+        return () -> {
+            try {
+                return read(entry.type());
+            } catch (DwarfException e) {
+                return UNKNOWN;
+            }
         };
     }
 
@@ -65,14 +79,53 @@ final class TypeReader {
         };
     }
 
-    private static List<SourceType.Member> members(DebugEntry structure, int depth) {
+    /** Those that each object has. */
+    private static List<SourceType.Member> members(DebugEntry structure) {
         List<SourceType.Member> members = new ArrayList<>();
         for (DebugEntry child : structure.children()) {
-            if (child.tag() == DebugEntry.TAG_MEMBER && child.name() != null) {
-                members.add(new SourceType.Member(child.name(), child.number(DebugEntry.MEMBER_LOCATION, 0), read(child.type(), depth + 1)));
+            boolean isStatic = child.has(DebugEntry.EXTERNAL) || child.has(DebugEntry.DECLARATION);
+            if (child.tag() == DebugEntry.TAG_INHERITANCE && child.type() != null) {
+                members.add(member(named(child.type()), child));
+            } else if (child.tag() == DebugEntry.TAG_MEMBER && child.name() != null && !isStatic) {
+                members.add(member(child.name(), child));
             }
         }
         return List.copyOf(members);
+    }
+
+    private static SourceType.Member member(String name, DebugEntry entry) {
+        long bits = entry.number(DebugEntry.BIT_SIZE, 0);
+        long shift = entry.number(DebugEntry.DATA_BIT_OFFSET, entry.has(DebugEntry.BIT_OFFSET) ? oldShift(entry, bits) : 0);
+        long offset = entry.number(DebugEntry.MEMBER_LOCATION, 0);
+        if (bits <= 0 || bits > Long.SIZE - Byte.SIZE || shift < 0) {
+            return new SourceType.Member(name, offset, lazy(entry));
+        }
+        SourceType.Lazy type = lazy(entry);
+        return new SourceType.Member(name, offset + shift / Byte.SIZE, () -> new SourceType.BitField(type.get(), shift % Byte.SIZE, bits));
+    }
+
+    /** Before DWARF 5 the place of a bit field is counted from the highest bit of the number that holds it. */
+    private static long oldShift(DebugEntry entry, long bits) {
+        DebugEntry type = entry.type();
+        long size = entry.number(DebugEntry.BYTE_SIZE, type == null ? 0 : type.number(DebugEntry.BYTE_SIZE, 0));
+        return size * Byte.SIZE - entry.number(DebugEntry.BIT_OFFSET, 0) - bits;
+    }
+
+    private static SourceType.Variants variants(DebugEntry structure) {
+        for (DebugEntry child : structure.children()) {
+            if (child.tag() == DebugEntry.TAG_VARIANT_PART) {
+                DebugEntry discriminant = child.reference(DebugEntry.DISCRIMINANT);
+                List<SourceType.Variant> list = new ArrayList<>();
+                for (DebugEntry variant : child.children()) {
+                    if (variant.tag() == DebugEntry.TAG_VARIANT) {
+                        Long value = variant.has(DebugEntry.DISCRIMINANT_VALUE) ? variant.number(DebugEntry.DISCRIMINANT_VALUE, 0) : null;
+                        members(variant).forEach(member -> list.add(new SourceType.Variant(value, member)));
+                    }
+                }
+                return new SourceType.Variants(discriminant == null ? null : member("", discriminant), List.copyOf(list));
+            }
+        }
+        return null;
     }
 
     private static List<SourceType.Constant> constants(DebugEntry enumeration) {

@@ -9,10 +9,12 @@ import dev.tuber.wasm.debug.dwarf.SourceVariable.Place;
 /** Finds the variables that are visible at an address: those of the blocks and the function around it, and the unit's own. */
 final class VariableReader {
 
+    private static final int MAXIMUM_DEPTH = 50;
+
     private VariableReader() {
     }
 
-    /** Of the function, the innermost block first. */
+    /** Of the function, the innermost block first. Functions that the compiler has inlined at the address are blocks as well. */
     static List<SourceVariable> locals(DebugEntry function, long address) {
         List<SourceVariable> variables = new ArrayList<>();
         byte[] frameBase = function.block(DebugEntry.FRAME_BASE);
@@ -22,8 +24,8 @@ final class VariableReader {
             DebugEntry inner = null;
             for (DebugEntry child : scope.children()) {
                 if (child.tag() == DebugEntry.TAG_PARAMETER || child.tag() == DebugEntry.TAG_VARIABLE) {
-                    add(own, child, frameBase);
-                } else if (child.tag() == DebugEntry.TAG_LEXICAL_BLOCK && contains(child, address)) {
+                    add(own, child, frameBase, address);
+                } else if ((child.tag() == DebugEntry.TAG_LEXICAL_BLOCK || child.tag() == DebugEntry.TAG_INLINED) && child.contains(address)) {
                     inner = child;
                 }
             }
@@ -33,36 +35,36 @@ final class VariableReader {
         return variables;
     }
 
-    /** Of the unit: globals, and what is static in its file. */
+    /** Of the unit: globals, also those in namespaces, and what is static in its file. */
     static List<SourceVariable> globals(DebugEntry unit) {
         List<SourceVariable> variables = new ArrayList<>();
-        for (DebugEntry child : unit.children()) {
-            if (child.tag() == DebugEntry.TAG_VARIABLE && child.has(DebugEntry.LOCATION)) {
-                add(variables, child, null);
-            }
-        }
+        addGlobals(variables, unit, 0);
         return variables;
     }
 
-    static boolean contains(DebugEntry entry, long address) {
-        long low = entry.address(DebugEntry.LOW_PC);
-        return low >= 0 && address >= low && address < entry.highAddress();
-    }
-
-    private static void add(List<SourceVariable> target, DebugEntry entry, byte[] frameBase) {
-        String name = entry.name();
-        if (name != null) {
-            byte[] expression = entry.block(DebugEntry.LOCATION);
-            target.add(new SourceVariable(name, TypeReader.read(entry.type()), machine -> place(entry, expression, frameBase, machine)));
+    private static void addGlobals(List<SourceVariable> target, DebugEntry parent, int depth) {
+        for (DebugEntry child : parent.children()) {
+            if (child.tag() == DebugEntry.TAG_VARIABLE && child.has(DebugEntry.LOCATION)) {
+                add(target, child, null, 0);
+            } else if (child.tag() == DebugEntry.TAG_NAMESPACE && depth < MAXIMUM_DEPTH) {
+                addGlobals(target, child, depth + 1);
+            }
         }
     }
 
-    private static Place place(DebugEntry entry, byte[] expression, byte[] frameBase, Machine machine) {
-        if (expression == null && entry.has(DebugEntry.CONST_VALUE)) {
+    private static void add(List<SourceVariable> target, DebugEntry entry, byte[] frameBase, long address) {
+        String name = entry.name();
+        if (name != null) {
+            target.add(new SourceVariable(name, TypeReader.read(entry.type()), machine -> place(entry, address, frameBase, machine)));
+        }
+    }
+
+    private static Place place(DebugEntry entry, long address, byte[] frameBase, Machine machine) {
+        if (!entry.has(DebugEntry.LOCATION) && entry.has(DebugEntry.CONST_VALUE)) {
             return new Place(entry.number(DebugEntry.CONST_VALUE, 0), false);
         }
         try {
-            return LocationExpression.evaluate(entry.unit(), expression, frameBase, machine);
+            return LocationExpression.evaluate(entry.unit(), entry.location(address), frameBase, machine);
         } catch (DwarfException e) {
             return null;
         }

@@ -10,6 +10,7 @@ import com.oracle.truffle.api.nodes.LoopNode;
 
 import dev.tuber.wasm.nodes.FrameLayout;
 import dev.tuber.wasm.nodes.WasmNode;
+import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmFunction;
 import dev.tuber.wasm.runtime.WasmInstance;
@@ -68,11 +69,23 @@ public final class TailCallLoopNode extends WasmNode implements BytecodeOSRNode 
             LoopNode.reportLoopCount(this, BATCH);
             return null;
         }
-        return callee != null && BytecodeOSRNode.pollOSRBackEdge(this, BATCH) ? BytecodeOSRNode.tryOSR(this, 0, callee, null, frame) : null;
+        return callee != null && BytecodeOSRNode.pollOSRBackEdge(this, BATCH) ? continueCompiled(frame, callee) : null;
+    }
+
+    /** The callee goes through the buffers: the state that is handed to Truffle becomes a constant of the compiled code. */
+    private Object continueCompiled(VirtualFrame frame, Object callee) {
+        CallBuffers buffers = FrameLayout.buffers(frame);
+        buffers.pendingCallee = callee;
+        Object result = BytecodeOSRNode.tryOSR(this, 0, null, null, frame);
+        buffers.pendingCallee = null;
+        return result;
     }
 
     @Override
-    public Object executeOSR(VirtualFrame frame, long target, Object callee) {
+    public Object executeOSR(VirtualFrame frame, long target, Object interpreterState) {
+        CallBuffers buffers = FrameLayout.buffers(frame);
+        Object callee = buffers.pendingCallee;
+        buffers.pendingCallee = null;
         return run(frame, callee);
     }
 

@@ -221,7 +221,10 @@ public final class DebugExpression {
             } else if (skip("->")) {
                 value = INTEROP.readMember(INTEROP.readMember(value, "*"), name());
             } else if (skip(".")) {
-                value = INTEROP.readMember(value, name());
+                String member = name();
+                // Rust writes a dot also where it follows a pointer.
+                boolean follows = !INTEROP.isMemberReadable(value, member) && INTEROP.isMemberReadable(value, "*");
+                value = INTEROP.readMember(follows ? INTEROP.readMember(value, "*") : value, member);
             } else {
                 return value;
             }

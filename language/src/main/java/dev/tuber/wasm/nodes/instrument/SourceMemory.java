@@ -46,6 +46,9 @@ final class SourceMemory {
     Object scalar(SourceType type, long bits) {
         return switch (type) {
             case SourceType.Base base -> number(base, bits);
+            case SourceType.Pointer pointer when pointer.isReference() && isWhole(pointer.target().get()) ->
+                            follow(pointer.target().get(), bits & mask(pointer.size()));
+            case SourceType.BitField field -> scalar(field.type(), bits(field, bits));
             case SourceType.Pointer pointer -> new SourcePointer(this, pointer, bits & mask(pointer.size()));
             case SourceType.Enumeration enumeration -> {
                 long value = signed(bits, enumeration.size());
@@ -54,6 +57,18 @@ final class SourceMemory {
             }
             default -> UNAVAILABLE;
         };
+    }
+
+    /** A reference to a reference is no type of a program; following it might not end. */
+    private static boolean isWhole(SourceType target) {
+        return target != null && !(target instanceof SourceType.Pointer pointer && pointer.isReference());
+    }
+
+    private static long bits(SourceType.BitField field, long bits) {
+        boolean isSigned = field.type() instanceof SourceType.Base base && base.encoding() == SourceType.Encoding.SIGNED;
+        int unused = (int) (Long.SIZE - field.bits());
+        long value = bits >>> field.shift() << unused;
+        return isSigned ? value >> unused : value >>> unused;
     }
 
     private static long mask(long size) {
@@ -84,6 +99,28 @@ final class SourceMemory {
     /** What a pointer points to, or null. */
     Object follow(SourceType target, long address) {
         return target == null || address == 0 ? WasmNull.INSTANCE : read(target, address);
+    }
+
+    /** Whether two numbers agree as far as one of some bytes goes. */
+    static boolean areEqual(long first, long second, long size) {
+        return ((first ^ second) & mask(size)) == 0;
+    }
+
+    /** The text of a string slice of Rust, which is a structure of an address and a length; {@code null} for another structure. */
+    String slice(SourceType.Structure type, long address) {
+        if (!type.name().endsWith("str") || type.members().size() != 2 || !type.members().getFirst().name().equals("data_ptr")) {
+            return null;
+        }
+        long start = bits(address + type.members().get(0).offset(), Integer.BYTES);
+        long length = bits(address + type.members().get(1).offset(), Integer.BYTES);
+        byte[] bytes = new byte[(int) Math.min(length, MAXIMUM_STRING)];
+        if (!contains(start, bytes.length)) {
+            return null;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = memory.readI8(start + i);
+        }
+        return '"' + new String(bytes, StandardCharsets.UTF_8) + (length > bytes.length ? "…\"" : "\"");
     }
 
     /** Text up to a zero byte, in quotes, or nothing if there is none. */

@@ -1,5 +1,7 @@
 package dev.tuber.wasm.nodes.instrument;
 
+import java.util.stream.Stream;
+
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
@@ -24,7 +26,29 @@ final class SourceObject implements TruffleObject {
     }
 
     private SourceType.Member member(String name) {
-        return type.members().stream().filter(member -> member.name().equals(name)).findFirst().orElse(null);
+        SourceType.Member variant = variant();
+        return variant != null && variant.name().equals(name) ? variant :
+                        type.members().stream().filter(member -> member.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** The form that is there, or {@code null}. */
+    private SourceType.Member variant() {
+        SourceType.Variants variants = type.variants();
+        if (variants == null) {
+            return null;
+        }
+        SourceType.Member discriminant = variants.discriminant();
+        long size = discriminant == null ? 0 : discriminant.type().get().size();
+        long value = discriminant == null ? 0 : memory.bits(address + discriminant.offset(), size);
+        SourceType.Member other = null;
+        for (SourceType.Variant variant : variants.list()) {
+            if (variant.value() == null) {
+                other = variant.member();
+            } else if (SourceMemory.areEqual(variant.value(), value, size)) {
+                return variant.member();
+            }
+        }
+        return other;
     }
 
     @ExportMessage
@@ -35,7 +59,8 @@ final class SourceObject implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-        return new ValueArray(type.members().stream().map(SourceType.Member::name).toArray());
+        return new ValueArray(Stream.concat(type.members().stream(), Stream.ofNullable(variant())).map(SourceType.Member::name)
+                        .toArray());
     }
 
     @ExportMessage
@@ -51,12 +76,17 @@ final class SourceObject implements TruffleObject {
         if (found == null) {
             throw UnknownIdentifierException.create(member);
         }
-        return memory.read(found.type(), address + found.offset());
+        return memory.read(found.type().get(), address + found.offset());
     }
 
     @ExportMessage
     @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return type.name() + " at 0x" + Long.toHexString(address);
+        String text = memory.slice(type, address);
+        if (text != null) {
+            return text;
+        }
+        SourceType.Member variant = variant();
+        return type.name() + (variant == null ? "" : "::" + variant.name()) + " at 0x" + Long.toHexString(address);
     }
 }
