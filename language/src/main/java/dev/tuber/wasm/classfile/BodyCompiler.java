@@ -12,7 +12,9 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 
@@ -44,6 +46,9 @@ final class BodyCompiler {
     /** The region of the block that is being written. */
     private int region;
     private final List<Landing> landings = new ArrayList<>();
+    /** What is known of addresses at the start of blocks of the first region that only one jump leads to. */
+    private final Map<Block, Map<Integer, Long>> reachedAtEntry = new IdentityHashMap<>();
+    private final int[] predecessorCounts;
 
     /** @param regions which blocks are written, and how often */
     BodyCompiler(MethodContext context, Regions regions) {
@@ -52,10 +57,17 @@ final class BodyCompiler {
         this.code = context.code;
         this.graph = context.graph;
         this.expressions = new ExpressionCompiler(context);
+        this.predecessorCounts = predecessorCounts(graph);
         this.labels = new Label[regions.count()][graph.blocks().size()];
         for (Label[] ofRegion : labels) {
             Arrays.setAll(ofRegion, block -> code.newLabel());
         }
+    }
+
+    private static int[] predecessorCounts(ControlFlowGraph graph) {
+        int[] counts = new int[graph.blocks().size()];
+        graph.blocks().forEach(block -> block.terminator().successors().forEach(successor -> counts[successor.index()]++));
+        return counts;
     }
 
     /** The function from its start; the parameters are in their Java locals. */
@@ -128,7 +140,7 @@ final class BodyCompiler {
 
     private void compile(Block block, boolean isLoopHead, Block next) {
         code.labelBinding(labels[region][block.index()]);
-        context.nonNegative.clear();
+        context.setReached(region == 0 ? reachedAtEntry.getOrDefault(block, Map.of()) : Map.of());
         if (isLoopHead) {
             context.poll();
         }
@@ -143,6 +155,19 @@ final class BodyCompiler {
             code.exceptionCatch(start, end, landing, JvmTypes.desc(AbstractTruffleException.class));
         }
         terminator(block.terminator(), next);
+        if (region == 0 && !(block.terminator() instanceof Terminator.Guarded)) {
+            handOnReached(block);
+        }
+    }
+
+    /** Copies of a block in later regions can be come to from several copies of the one before it; those know nothing. */
+    private void handOnReached(Block block) {
+        Map<Integer, Long> known = context.reached();
+        for (Block successor : block.terminator().successors()) {
+            if (predecessorCounts[successor.index()] == 1 && successor != regions.entry()) {
+                reachedAtEntry.put(successor, known);
+            }
+        }
     }
 
     private void statement(Statement statement) {

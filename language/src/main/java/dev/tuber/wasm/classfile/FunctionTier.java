@@ -66,7 +66,7 @@ public final class FunctionTier {
             decide();
         }
         CompiledFunction code = compiled;
-        if (code == null || !instance.keepMemoriesOnHeap()) {
+        if (code == null || !instance.moveMemoriesOutOfHeap()) {
             return false;
         }
         ExceptionOperations.enterFrom(code, instance, buffers);
@@ -102,7 +102,7 @@ public final class FunctionTier {
         synchronized (loops) {
             loop = loops.computeIfAbsent(head, block -> Optional.ofNullable(ModuleCode.of(module, settings).loop(function, block))).orElse(null);
         }
-        if (loop == null || !instance.keepMemoriesOnHeap()) {
+        if (loop == null || !instance.moveMemoriesOutOfHeap()) {
             return false;
         }
         ExceptionOperations.enterLoopFrom(loop, instance, buffers, primitives, references);

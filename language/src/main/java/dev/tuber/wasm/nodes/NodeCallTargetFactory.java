@@ -2,6 +2,7 @@ package dev.tuber.wasm.nodes;
 
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleOptions;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 
 import dev.tuber.wasm.classfile.FunctionTier;
@@ -71,7 +72,7 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
         }
         return switch (tier) {
             case AST -> null;
-            case AUTO -> new FunctionTier(module, generatedCode, functionIndex, false, isInlinedAsNodes(module, functionIndex, graph));
+            case AUTO -> TruffleOptions.AOT ? null : new FunctionTier(module, generatedCode, functionIndex, false, isInlinedAsNodes(module, functionIndex, graph));
             case CLASSFILE -> new FunctionTier(module, generatedCode, functionIndex, true, false);
         };
     }
