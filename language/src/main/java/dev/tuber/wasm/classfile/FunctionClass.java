@@ -64,13 +64,21 @@ final class FunctionClass {
      * @throws UnsupportedCodeException if that cannot be
      */
     byte[] compiled() {
+        try {
+            return compiled(true);
+        } catch (UnsupportedCodeException e) {
+            return compiled(false);
+        }
+    }
+
+    private byte[] compiled(boolean sharesChecks) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
         MethodTypeDesc type = JvmTypes.methodType(layout);
         return checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
                 MethodContext context = new MethodContext(code, module, graph, self, locations, JvmTypes.HIDDEN_PARAMETERS);
-                new BodyCompiler(context, Regions.ofFunction(graph)).compile(Liveness.of(graph).liveAtEntry(0));
+                new BodyCompiler(context, Regions.ofFunction(graph), sharesChecks).compile(Liveness.of(graph).liveAtEntry(0));
             });
             builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
                             code -> enter(code, type));
@@ -99,7 +107,7 @@ final class FunctionClass {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
                 MethodContext context = new MethodContext(code, module, graph, self, locations, -1);
-                new BodyCompiler(context, Regions.fromLoop(graph, head, copies)).compileFromLoop(Liveness.of(graph).liveAtEntry(head),
+                new BodyCompiler(context, Regions.fromLoop(graph, head, copies), copies).compileFromLoop(Liveness.of(graph).liveAtEntry(head),
                                 primitivesSlot, primitivesSlot + 1);
             });
             builder.withMethodBody(ENTER_LOOP, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, JvmTypes.LONGS, JvmTypes.OBJECTS),

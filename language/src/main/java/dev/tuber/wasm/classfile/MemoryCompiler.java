@@ -161,17 +161,28 @@ final class MemoryCompiler {
             addOffset(Integer.toUnsignedLong(constant) + memArg.offset());
             return;
         }
-        expressions.compile(address);
-        context.markTrap(byteOffset);
-        int variable = variable(address);
-        if (variable >= 0 && memArg.memoryIndex() == 0 && context.isReached(variable, reach)) {
-            resolve(memArg, address.kind());
+        AddressChecks.Base base = AddressChecks.Base.of(address);
+        if (base != null && memArg.memoryIndex() == 0 && reach > 0 && context.isReached(base.variable(), base.constant() + reach)) {
+            context.loadVariable(base.variable());
+            resolve(address.kind(), base.constant() + memArg.offset());
             return;
         }
+        expressions.compile(address);
+        context.markTrap(byteOffset);
         checkAndResolve(memArg, width, address.kind());
+        int variable = variable(address);
         if (variable >= 0 && memArg.memoryIndex() == 0 && reach > 0) {
             context.setReached(variable, reach);
         }
+    }
+
+    /** Goes elsewhere unless memory 0, whose minimum size is not smaller, reaches as far as needed from the address in a variable. */
+    void check(AddressChecks.Check check, Label otherwise) {
+        ValueKind kind = context.graph.variables().get(check.variable());
+        context.loadVariable(check.variable());
+        compareWithDifference(kind, check.reach());
+        code.ifgt(otherwise);
+        context.setReached(check.variable(), check.reach());
     }
 
     /** The variable that holds the address when it is evaluated, or -1. */
@@ -189,14 +200,7 @@ final class MemoryCompiler {
     }
 
     private boolean isAlwaysThere(MemArg memArg, long end) {
-        return memArg.memoryIndex() == 0 && Long.compareUnsigned(end, minimumByteSize()) <= 0;
-    }
-
-    /** The size in bytes below which memory 0 never is. */
-    private long minimumByteSize() {
-        MemoryType type = memoryType();
-        long minimum = type.limits().minimum();
-        return minimum < 0 || minimum > Long.MAX_VALUE >>> type.pageSizeLog2() ? Long.MAX_VALUE : minimum << type.pageSizeLog2();
+        return memArg.memoryIndex() == 0 && Long.compareUnsigned(end, AddressChecks.minimumByteSize(memoryType())) <= 0;
     }
 
     private MemoryType memoryType() {
@@ -211,32 +215,32 @@ final class MemoryCompiler {
             return;
         }
         if (isAlwaysThere(memArg, reach)) {
-            checkAgainstDifference(kind, reach);
+            duplicate(kind);
+            compareWithDifference(kind, reach);
         } else {
-            checkSum(reach);
+            compareSum(reach);
         }
-        resolve(memArg, kind);
+        trapIfPositive(kind, reach);
+        resolve(kind, memArg.offset());
     }
 
-    /** Compares the address with the size less the reach, which is not negative. */
-    private void checkAgainstDifference(ValueKind kind, long reach) {
+    /** Compares the address on the stack with the size less the reach, which is not negative. */
+    private void compareWithDifference(ValueKind kind, long reach) {
         if (kind == ValueKind.I64) {
-            code.dup2().lload(context.memorySizeSlot).loadConstant(reach).lsub();
+            code.lload(context.memorySizeSlot).loadConstant(reach).lsub();
             context.invoke(Long.class, "compareUnsigned", CD_int, CD_long, CD_long);
         } else {
             // At most 2^32 - 1, since a memory with 32-bit addresses has at most 2^32 bytes.
-            code.dup().lload(context.memorySizeSlot).l2i().loadConstant((int) reach).isub();
+            code.lload(context.memorySizeSlot).l2i().loadConstant((int) reach).isub();
             context.invoke(Integer.class, "compareUnsigned", CD_int, CD_int, CD_int);
         }
-        trapIfPositive(kind, reach);
     }
 
     /** Compares a 32-bit address and the reach with the size. */
-    private void checkSum(long reach) {
+    private void compareSum(long reach) {
         code.dup();
         toLong(ValueKind.I32);
         code.loadConstant(reach).ladd().lload(context.memorySizeSlot).lcmp();
-        trapIfPositive(ValueKind.I32, reach);
     }
 
     private void trapIfPositive(ValueKind kind, long reach) {
@@ -264,10 +268,10 @@ final class MemoryCompiler {
     }
 
     /** The absolute address for an address in memory 0 that is in bounds. */
-    private void resolve(MemArg memArg, ValueKind kind) {
+    private void resolve(ValueKind kind, long offset) {
         toLong(kind);
         code.lload(context.memoryStartSlot).ladd();
-        addOffset(memArg.offset());
+        addOffset(offset);
     }
 
     private void addOffset(long offset) {
