@@ -19,11 +19,39 @@ import dev.tuber.wasm.model.Opcode;
  * accesses in front of the one that traps have to happen.
  */
 final class AddressChecks {
-    /** That the memory has so many bytes from the address in the variable on. */
-    record Check(int variable, long reach) {
+    /**
+     * That the memory has some bytes from an address on.
+     *
+     * @param low what is added to the variable, modulo 2^32, for the lowest address
+     */
+    record Check(int variable, long low, long reach) {
     }
 
-    /** An address as a variable's value and a constant, which the sum may not be smaller than. */
+    /**
+     * What is known of a variable: that the memory has some bytes from an address on.
+     *
+     * @param slot the Java local with the address, unless it is the variable's own
+     * @param low what was added to the variable, modulo 2^32
+     */
+    record Reached(int slot, long low, long bytes) {
+        static final int VARIABLE_ITSELF = -1;
+
+        /** From the variable's own value on. */
+        static Reached from(long bytes) {
+            return new Reached(VARIABLE_ITSELF, 0, bytes);
+        }
+
+        /** How far an address is behind the lowest. */
+        long distance(Base base) {
+            return base.constant() - low;
+        }
+
+        boolean covers(Base base, long reach) {
+            return base.constant() >= low && distance(base) <= bytes - reach;
+        }
+    }
+
+    /** An address as a variable's value and what is added to it, modulo 2^32. */
     record Base(int variable, long constant) {
         /** The base of an address, or {@code null} if it is none that checks can be shared for. */
         static Base of(Expression address) {
@@ -31,7 +59,7 @@ final class AddressChecks {
                 case Expression.VariableGet get -> new Base(get.variable(), 0);
                 case Expression.Numeric sum when sum.opcode() == Opcode.I32_ADD && sum.operands().get(0) instanceof Expression.VariableGet get &&
                                 sum.operands().get(1) instanceof Expression.I32Constant(int constant) ->
-                    new Base(get.variable(), Integer.toUnsignedLong(constant));
+                    new Base(get.variable(), constant);
                 default -> null;
             };
         }
@@ -40,7 +68,8 @@ final class AddressChecks {
     /** Accesses by one value of a variable. */
     private static final class Group {
         private final int statement;
-        private long reach;
+        private long low = Long.MAX_VALUE;
+        private long end = Long.MIN_VALUE;
         /** How many checks there are otherwise. */
         private int checks;
 
@@ -117,8 +146,8 @@ final class AddressChecks {
 
     private void access(Opcode opcode, MemArg memArg, Expression address) {
         Base base = Base.of(address);
-        long end = memArg.offset() + opcode.accessWidth();
-        if (base == null || memArg.memoryIndex() != 0 || memArg.offset() < 0 || Long.compareUnsigned(base.constant() + end, minimumByteSize) > 0) {
+        long reach = memArg.offset() + opcode.accessWidth();
+        if (base == null || memArg.memoryIndex() != 0 || memArg.offset() < 0 || Long.compareUnsigned(reach, minimumByteSize) > 0) {
             return;
         }
         if (!groups.containsKey(base.variable()) && written.getOrDefault(base.variable(), -1) == statement) {
@@ -126,17 +155,17 @@ final class AddressChecks {
             return;
         }
         Group group = groups.computeIfAbsent(base.variable(), variable -> new Group(statement));
-        long reach = base.constant() + end;
-        if (base.constant() != 0 || reach > group.reach) {
+        if (base.constant() != 0 || base.constant() + reach > group.end) {
             group.checks++;
         }
-        group.reach = Math.max(group.reach, reach);
+        group.low = Math.min(group.low, base.constant());
+        group.end = Math.max(group.end, base.constant() + reach);
     }
 
     private void close(int variable) {
         Group group = groups.remove(variable);
-        if (group != null && group.checks > 1) {
-            checks.get(group.statement).add(new Check(variable, group.reach));
+        if (group != null && group.checks > 1 && group.end - group.low <= minimumByteSize) {
+            checks.get(group.statement).add(new Check(variable, group.low, group.end - group.low));
         }
     }
 }

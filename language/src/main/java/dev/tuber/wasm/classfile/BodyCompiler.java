@@ -56,7 +56,7 @@ final class BodyCompiler {
     private int region;
     private final List<Landing> landings = new ArrayList<>();
     /** What is known of addresses at the start of blocks of the first region that only one jump leads to. */
-    private final Map<Block, Map<Integer, Long>> reachedAtEntry = new IdentityHashMap<>();
+    private final Map<Block, Map<Integer, AddressChecks.Reached>> reachedAtEntry = new IdentityHashMap<>();
     private final int[] predecessorCounts;
     /** Whether blocks in loops may share checks of addresses, which takes more code. */
     private final boolean sharesChecks;
@@ -184,7 +184,8 @@ final class BodyCompiler {
         if (copyEntries.length > 0) {
             checkedCopies.add(new CheckedCopy(block, region, copyEntries, landing));
         }
-        if (region == 0 && landing == null) {
+        // A copy that goes on at the same blocks knows less.
+        if (region == 0 && landing == null && copyEntries.length == 0) {
             handOnReached(block);
         }
     }
@@ -241,7 +242,7 @@ final class BodyCompiler {
 
     /** Copies of a block in later regions can be come to from several copies of the one before it; those know nothing. */
     private void handOnReached(Block block) {
-        Map<Integer, Long> known = context.reached();
+        Map<Integer, AddressChecks.Reached> known = context.reached();
         for (Block successor : block.terminator().successors()) {
             if (predecessorCounts[successor.index()] == 1 && successor != regions.entry()) {
                 reachedAtEntry.put(successor, known);

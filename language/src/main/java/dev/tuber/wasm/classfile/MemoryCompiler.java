@@ -162,27 +162,45 @@ final class MemoryCompiler {
             return;
         }
         AddressChecks.Base base = AddressChecks.Base.of(address);
-        if (base != null && memArg.memoryIndex() == 0 && reach > 0 && context.isReached(base.variable(), base.constant() + reach)) {
-            context.loadVariable(base.variable());
-            resolve(address.kind(), base.constant() + memArg.offset());
+        AddressChecks.Reached reached = base != null && memArg.memoryIndex() == 0 ? context.reached(base, reach) : null;
+        if (reached != null) {
+            pushStart(base.variable(), reached);
+            resolve(address.kind(), reached.distance(base) + memArg.offset());
             return;
         }
         expressions.compile(address);
         context.markTrap(byteOffset);
+        if (address.kind() == ValueKind.I32 && isAlwaysThere(memArg, UnsignedBound.of(address) + reach)) {
+            resolve(ValueKind.I32, memArg.offset());
+            return;
+        }
         checkAndResolve(memArg, width, address.kind());
         int variable = variable(address);
         if (variable >= 0 && memArg.memoryIndex() == 0 && reach > 0) {
-            context.setReached(variable, reach);
+            context.setReached(variable, AddressChecks.Reached.from(reach));
         }
     }
 
-    /** Goes elsewhere unless memory 0, whose minimum size is not smaller, reaches as far as needed from the address in a variable. */
+    private void pushStart(int variable, AddressChecks.Reached reached) {
+        if (reached.slot() == AddressChecks.Reached.VARIABLE_ITSELF) {
+            context.loadVariable(variable);
+        } else {
+            code.iload(reached.slot());
+        }
+    }
+
+    /** Goes elsewhere unless memory 0, whose minimum size is not smaller, holds all accesses that the check is for. */
     void check(AddressChecks.Check check, Label otherwise) {
         ValueKind kind = context.graph.variables().get(check.variable());
         context.loadVariable(check.variable());
+        int slot = AddressChecks.Reached.VARIABLE_ITSELF;
+        if (check.low() != 0) {
+            code.loadConstant((int) check.low()).iadd().dup();
+            slot = context.storeTemporary(ValueKind.I32);
+        }
         compareWithDifference(kind, check.reach());
         code.ifgt(otherwise);
-        context.setReached(check.variable(), check.reach());
+        context.setReached(check.variable(), new AddressChecks.Reached(slot, check.low(), check.reach()));
     }
 
     /** The variable that holds the address when it is evaluated, or -1. */

@@ -35,8 +35,8 @@ final class MethodContext {
     final int memorySizeSlot;
     /** The number of the place of the last call. */
     private final int locationSlot;
-    /** From which variables memory 0 is known to reach how far, in bytes, at this point of the block. */
-    private final Map<Integer, Long> reached = new HashMap<>();
+    /** From which variables on memory 0 is known to reach how far at this point of the block. */
+    private final Map<Integer, AddressChecks.Reached> reached = new HashMap<>();
     private int line;
 
     /** @param firstVariableSlots the Java locals of the parameters, in order; the other variables get new ones */
@@ -100,22 +100,23 @@ final class MethodContext {
         code.aload(INSTANCE_SLOT).aload(BUFFERS_SLOT).iload(DEPTH_SLOT);
     }
 
-    /** Whether memory 0 has so many bytes from the address in a variable on, as an access before this point has shown. */
-    boolean isReached(int variable, long bytes) {
-        return reached.getOrDefault(variable, 0L) >= bytes && bytes > 0;
+    /** From where on memory 0 is known to hold an access, or {@code null}. */
+    AddressChecks.Reached reached(AddressChecks.Base base, long reach) {
+        AddressChecks.Reached known = reached.get(base.variable());
+        return known != null && reach > 0 && known.covers(base, reach) ? known : null;
     }
 
-    void setReached(int variable, long bytes) {
-        reached.put(variable, bytes);
+    void setReached(int variable, AddressChecks.Reached known) {
+        reached.put(variable, known);
     }
 
-    /** What {@link #isReached} knows at this point. */
-    Map<Integer, Long> reached() {
+    /** What {@link #reached(AddressChecks.Base, long)} knows at this point. */
+    Map<Integer, AddressChecks.Reached> reached() {
         return Map.copyOf(reached);
     }
 
     /** At the start of a block: what is known on all ways there. */
-    void setReached(Map<Integer, Long> known) {
+    void setReached(Map<Integer, AddressChecks.Reached> known) {
         reached.clear();
         reached.putAll(known);
     }
