@@ -14,6 +14,7 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
 import java.util.function.Consumer;
 
 import dev.tuber.wasm.graph.ControlFlowGraph;
@@ -44,6 +45,7 @@ final class FunctionClass {
     private final ClassDesc self;
     private final CallLayout layout;
     private final CompiledFunction.Locations locations = new CompiledFunction.Locations();
+    private int[] variables = {};
 
     /** @param self the name of the class */
     FunctionClass(ModuleCode module, int function, ClassDesc self) {
@@ -53,9 +55,9 @@ final class FunctionClass {
         layout = new CallLayout(module.definition().functionType(function).functionType());
     }
 
-    /** The places in the function that its exceptions may name. */
-    CompiledFunction.Locations locations() {
-        return locations;
+    /** About the class that was written last. */
+    CompiledFunction.Facts facts() {
+        return new CompiledFunction.Facts(locations.toArray(), variables);
     }
 
     /**
@@ -100,6 +102,8 @@ final class FunctionClass {
 
     private byte[] fromLoop(int head, boolean copies) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
+        BitSet live = Liveness.of(graph).liveAtEntry(head);
+        variables = live.stream().toArray();
         int primitivesSlot = JvmTypes.HIDDEN_PARAMETERS;
         MethodTypeDesc type = MethodTypeDesc.of(JvmTypes.returnType(layout), JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS,
                         JvmTypes.OBJECTS);
@@ -107,8 +111,8 @@ final class FunctionClass {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
                 MethodContext context = new MethodContext(code, module, graph, self, locations, -1);
-                new BodyCompiler(context, Regions.fromLoop(graph, head, copies), copies).compileFromLoop(Liveness.of(graph).liveAtEntry(head),
-                                primitivesSlot, primitivesSlot + 1);
+                new BodyCompiler(context, Regions.fromLoop(graph, head, copies), copies).compileFromLoop(live, primitivesSlot,
+                                primitivesSlot + 1);
             });
             builder.withMethodBody(ENTER_LOOP, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, JvmTypes.LONGS, JvmTypes.OBJECTS),
                             ClassFile.ACC_PUBLIC, code -> {

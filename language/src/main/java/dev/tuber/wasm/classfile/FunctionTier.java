@@ -89,23 +89,13 @@ public final class FunctionTier {
         return compiled != null;
     }
 
-    /**
-     * Runs the function from a loop's head on.
-     *
-     * @param primitives the function's variables as bits, by index
-     * @param references its variables that are references, by index
-     * @return whether it has run to its end; then the results are in the buffers
-     */
+    /** The function from a loop's head on, for an instance, or {@code null} if that cannot be. */
     @TruffleBoundary
-    public boolean runFromLoop(int head, WasmInstance instance, CallBuffers buffers, long[] primitives, Object[] references) {
+    public CompiledFunction loop(int head, WasmInstance instance) {
         CompiledFunction loop;
         synchronized (loops) {
             loop = loops.computeIfAbsent(head, block -> Optional.ofNullable(ModuleCode.of(module, settings).loop(function, block))).orElse(null);
         }
-        if (loop == null || !instance.moveMemoriesOutOfHeap()) {
-            return false;
-        }
-        ExceptionOperations.enterLoopFrom(loop, instance, buffers, primitives, references);
-        return true;
+        return loop != null && instance.moveMemoriesOutOfHeap() ? loop : null;
     }
 }
