@@ -1,6 +1,7 @@
 package dev.tuber.wasm.classfile;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
@@ -10,9 +11,13 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.function.Consumer;
 
@@ -34,6 +39,8 @@ final class FunctionClass {
     /** The parameters of the instance methods. */
     private static final int ENTRY_INSTANCE_SLOT = 1;
     private static final int ENTRY_BUFFERS_SLOT = 2;
+    private static final DirectMethodHandleDesc IS_LEFT = ConstantDescs.ofCallsiteBootstrap(JvmTypes.desc(CallOperations.class), "isLeft",
+                    ConstantDescs.CD_CallSite);
     private static final int ACC_STATIC_METHOD = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
     static final ClassFile CLASS_FILE = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
                     ClassHierarchyResolver.ofClassLoading(FunctionClass.class.getClassLoader()).orElse(
@@ -69,12 +76,20 @@ final class FunctionClass {
         return checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
+                leaveIfWatched(code);
                 MethodContext context = new MethodContext(code, module, graph, self, locations, JvmTypes.HIDDEN_PARAMETERS);
                 new BodyCompiler(context, Regions.ofFunction(graph)).compile(Liveness.of(graph).liveAtEntry(0));
             });
             builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
                             code -> enter(code, type));
         });
+    }
+
+    private void leaveIfWatched(CodeBuilder code) {
+        Label stay = code.newLabel();
+        code.invokedynamic(DynamicCallSiteDesc.of(IS_LEFT, IS_LEFT.methodName(), MethodTypeDesc.of(CD_boolean))).ifeq(stay);
+        callTarget(code);
+        code.labelBinding(stay);
     }
 
     /**
@@ -173,14 +188,16 @@ final class FunctionClass {
         MethodTypeDesc type = JvmTypes.methodType(layout);
         return CLASS_FILE.build(self, builder -> {
             begin(builder, CD_Object);
-            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
-                storeArguments(code, layout);
-                code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT).loadConstant(function);
-                code.invokestatic(JvmTypes.desc(CallOperations.class), "call",
-                                MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, CD_int));
-                returnResult(code, layout);
-            });
+            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, this::callTarget);
         });
+    }
+
+    private void callTarget(CodeBuilder code) {
+        storeArguments(code, layout);
+        code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT).loadConstant(function);
+        code.invokestatic(JvmTypes.desc(CallOperations.class), "call",
+                        MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, CD_int));
+        returnResult(code, layout);
     }
 
     /** Writes the parameters of a static method into the buffers. */

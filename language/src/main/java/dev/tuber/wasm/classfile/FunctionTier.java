@@ -23,6 +23,8 @@ public final class FunctionTier {
     /** What is left until the function is warm; racy, since its exact value does not matter. */
     private int remaining;
     private boolean isDecided;
+    /** Of the module, when the function is decided about. */
+    private ModuleCode code;
     private CompiledFunction compiled;
     /** From which loops on the function was generated; empty where that cannot be. */
     private final Map<Integer, Optional<CompiledFunction>> loops = new HashMap<>();
@@ -45,16 +47,17 @@ public final class FunctionTier {
         if (!isDecided && --remaining <= 0) {
             decide();
         }
-        CompiledFunction code = compiled;
-        if (code == null || !instance.keepMemoriesOnHeap()) {
+        CompiledFunction generated = compiled;
+        if (generated == null || code.isLeft() || !instance.keepMemoriesOnHeap()) {
             return false;
         }
-        ExceptionOperations.enterFrom(code, instance, buffers);
+        ExceptionOperations.enterFrom(generated, instance, buffers);
         return true;
     }
 
     private void decide() {
-        compiled = ModuleCode.of(module, settings).function(function);
+        code = ModuleCode.of(module, settings);
+        compiled = code.isLeft() ? null : code.function(function);
         isDecided = true;
     }
 
@@ -66,7 +69,13 @@ public final class FunctionTier {
                 decide();
             }
         }
-        return compiled != null;
+        return compiled != null && !code.isLeft();
+    }
+
+    /** A tool wants to see this function or what it calls: from their next calls on all functions of the module run as nodes. */
+    @TruffleBoundary
+    public void leave() {
+        ModuleCode.of(module, settings).leave();
     }
 
     /**
@@ -80,7 +89,7 @@ public final class FunctionTier {
     public boolean runFromLoop(int head, WasmInstance instance, CallBuffers buffers, long[] primitives, Object[] references) {
         CompiledFunction loop;
         synchronized (loops) {
-            loop = loops.computeIfAbsent(head, block -> Optional.ofNullable(ModuleCode.of(module, settings).loop(function, block))).orElse(null);
+            loop = loops.computeIfAbsent(head, block -> Optional.ofNullable(code.loop(function, block))).orElse(null);
         }
         if (loop == null || !instance.keepMemoriesOnHeap()) {
             return false;
