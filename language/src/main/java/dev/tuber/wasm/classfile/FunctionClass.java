@@ -1,6 +1,7 @@
 package dev.tuber.wasm.classfile;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
@@ -10,9 +11,14 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
 import java.util.function.Consumer;
@@ -31,10 +37,13 @@ final class FunctionClass {
     /** HotSpot never compiles a method of more bytes than that. */
     private static final int MAXIMUM_CODE_LENGTH = 8000;
     private static final String ENTER = "enter";
+    private static final String LEAVE = "leave";
     private static final String ENTER_LOOP = "enterLoop";
     /** The parameters of the instance methods. */
     private static final int ENTRY_INSTANCE_SLOT = 1;
     private static final int ENTRY_BUFFERS_SLOT = 2;
+    private static final DirectMethodHandleDesc IS_LEFT = ConstantDescs.ofCallsiteBootstrap(JvmTypes.desc(CallOperations.class), "isLeft",
+                    ConstantDescs.CD_CallSite);
     private static final int ACC_STATIC_METHOD = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
     static final ClassFile CLASS_FILE = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
                     ClassHierarchyResolver.ofClassLoading(FunctionClass.class.getClassLoader()).orElse(
@@ -79,12 +88,28 @@ final class FunctionClass {
         return checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
+                leaveIfWatched(code, type);
                 MethodContext context = new MethodContext(code, module, graph, self, locations, JvmTypes.HIDDEN_PARAMETERS);
                 new BodyCompiler(context, Regions.ofFunction(graph), sharesChecks).compile(Liveness.of(graph).liveAtEntry(0));
             });
+            builder.withMethodBody(LEAVE, type, ACC_STATIC_METHOD, this::callTarget);
             builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
                             code -> enter(code, type));
         });
+    }
+
+    /** Short, since the Java machine counts the bytes of what it inlines. */
+    private void leaveIfWatched(CodeBuilder code, MethodTypeDesc type) {
+        Label stay = code.newLabel();
+        code.invokedynamic(DynamicCallSiteDesc.of(IS_LEFT, IS_LEFT.methodName(), MethodTypeDesc.of(CD_boolean))).ifeq(stay);
+        int slot = 0;
+        for (ClassDesc parameter : type.parameterList()) {
+            TypeKind kind = TypeKind.from(parameter);
+            code.loadLocal(kind, slot);
+            slot += kind.slotSize();
+        }
+        code.invokestatic(self, LEAVE, type).return_(TypeKind.from(type.returnType()));
+        code.labelBinding(stay);
     }
 
     /**
@@ -185,14 +210,16 @@ final class FunctionClass {
         MethodTypeDesc type = JvmTypes.methodType(layout);
         return CLASS_FILE.build(self, builder -> {
             begin(builder, CD_Object);
-            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
-                storeArguments(code, layout);
-                code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT).loadConstant(function);
-                code.invokestatic(JvmTypes.desc(CallOperations.class), "call",
-                                MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, CD_int));
-                returnResult(code, layout);
-            });
+            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, this::callTarget);
         });
+    }
+
+    private void callTarget(CodeBuilder code) {
+        storeArguments(code, layout);
+        code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT).loadConstant(function);
+        code.invokestatic(JvmTypes.desc(CallOperations.class), "call",
+                        MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, CD_int));
+        returnResult(code, layout);
     }
 
     /** Writes the parameters of a static method into the buffers. */

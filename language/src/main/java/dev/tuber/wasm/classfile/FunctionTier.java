@@ -32,6 +32,8 @@ public final class FunctionTier {
     @CompilationFinal private boolean isDecided;
     /** {@code null} as long as nodes run the function. */
     @CompilationFinal private CompiledFunction compiled;
+    /** Of the module, when the function is decided about. */
+    private ModuleCode code;
     /** From which loops on the function was generated; empty where that cannot be. */
     private final Map<Integer, Optional<CompiledFunction>> loops = new HashMap<>();
 
@@ -65,16 +67,17 @@ public final class FunctionTier {
         if (!isDecided && --remaining <= 0) {
             decide();
         }
-        CompiledFunction code = compiled;
-        if (code == null || !instance.moveMemoriesOutOfHeap()) {
+        CompiledFunction generated = compiled;
+        if (generated == null || code.isLeft() || !instance.moveMemoriesOutOfHeap()) {
             return false;
         }
-        ExceptionOperations.enterFrom(code, instance, buffers);
+        ExceptionOperations.enterFrom(generated, instance, buffers);
         return true;
     }
 
     private void decide() {
-        compiled = ModuleCode.of(module, settings).function(function);
+        code = ModuleCode.of(module, settings);
+        compiled = code.isLeft() ? null : code.function(function);
         isDecided = true;
     }
 
@@ -86,7 +89,13 @@ public final class FunctionTier {
                 decide();
             }
         }
-        return compiled != null;
+        return compiled != null && !code.isLeft();
+    }
+
+    /** A tool wants to see this function or what it calls: from their next calls on all functions of the module run as nodes. */
+    @TruffleBoundary
+    public void leave() {
+        ModuleCode.of(module, settings).leave();
     }
 
     /** The function from a loop's head on, for an instance, or {@code null} if that cannot be. */
@@ -94,7 +103,7 @@ public final class FunctionTier {
     public CompiledFunction loop(int head, WasmInstance instance) {
         CompiledFunction loop;
         synchronized (loops) {
-            loop = loops.computeIfAbsent(head, block -> Optional.ofNullable(ModuleCode.of(module, settings).loop(function, block))).orElse(null);
+            loop = loops.computeIfAbsent(head, block -> Optional.ofNullable(code.loop(function, block))).orElse(null);
         }
         return loop != null && instance.moveMemoriesOutOfHeap() ? loop : null;
     }

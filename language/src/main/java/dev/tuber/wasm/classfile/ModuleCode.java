@@ -1,6 +1,7 @@
 package dev.tuber.wasm.classfile;
 
 import java.lang.constant.ClassDesc;
+import java.lang.invoke.CallSite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -41,6 +42,7 @@ public final class ModuleCode {
     private final Map<String, CompiledFunction.Facts> facts = new HashMap<>();
     private int compiledCount;
     private int adapterCount;
+    private final LeaveSwitch leaveSwitch = new LeaveSwitch();
 
     ModuleCode(WasmModule module, Settings settings) {
         this.module = module;
@@ -50,6 +52,20 @@ public final class ModuleCode {
     /** The code of a module, always the same. */
     public static ModuleCode of(WasmModule module, Settings settings) {
         return (ModuleCode) module.generatedCode(owner -> new ModuleCode(owner, settings));
+    }
+
+    /** From now on all functions run as nodes, each from its next call on, since a tool wants to see them. */
+    public void leave() {
+        leaveSwitch.leave();
+    }
+
+    /** Whether functions run as nodes although they are generated. */
+    boolean isLeft() {
+        return leaveSwitch.isLeft();
+    }
+
+    CallSite leftCallSite() {
+        return leaveSwitch.callSite();
     }
 
     ModuleDefinition definition() {
@@ -160,8 +176,10 @@ public final class ModuleCode {
                 CompiledFunction.Facts known = facts.get(loaded.getName());
                 if (known != null) {
                     CompiledFunction function = (CompiledFunction) loaded.getConstructor().newInstance();
-                    function.initialize(new TraceRootNode(settings.language(), module, function(loaded.getName())), known);
+                    TraceRootNode trace = new TraceRootNode(settings.language(), module, function(loaded.getName()), this);
+                    function.initialize(trace, known);
                     loaded.getField(FunctionClass.SELF).set(null, function);
+                    trace.becomeKnown();
                     facts.remove(loaded.getName());
                 }
             } else if (loaded.getName().startsWith(TYPE)) {

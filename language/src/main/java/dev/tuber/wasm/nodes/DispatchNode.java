@@ -138,6 +138,10 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
 
     /** Counts an iteration. Gives the function's result if the rest of it ran in code that was compiled for this loop, else {@code null}. */
     private Object enterLoopHead(VirtualFrame frame, int index, BackEdgeCounter counter) {
+        if (CompilerDirectives.inInterpreter()) {
+            // Every time: a sampler takes the function that polls first for the one that was running.
+            TruffleSafepoint.poll(this);
+        }
         if (CompilerDirectives.hasNextTier() && ++counter.count >= BACK_EDGE_BATCH) {
             counter.count = 0;
             return reportBackEdges(frame, index, counter);

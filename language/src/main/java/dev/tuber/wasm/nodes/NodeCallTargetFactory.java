@@ -2,7 +2,6 @@ package dev.tuber.wasm.nodes;
 
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
-import com.oracle.truffle.api.TruffleOptions;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 
 import dev.tuber.wasm.classfile.FunctionTier;
@@ -12,7 +11,6 @@ import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.GraphBuilder;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.host.HostFunctionBody;
-import dev.tuber.wasm.model.FunctionBody;
 import dev.tuber.wasm.nodes.call.ForeignFunctionRootNode;
 import dev.tuber.wasm.nodes.call.HostFunctionRootNode;
 import dev.tuber.wasm.runtime.CallLayout;
@@ -21,9 +19,6 @@ import dev.tuber.wasm.runtime.WasmModule;
 
 /** Makes call targets of nodes. */
 public final class NodeCallTargetFactory implements CallTargetFactory {
-    /** Functions without loops and of at most so many bytes are taken into their compiled callers as nodes. */
-    private static final int MAXIMUM_INLINED_SIZE = 64;
-
     private final TruffleLanguage<?> language;
     private final boolean prunes;
     private final boolean deterministic;
@@ -70,17 +65,9 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
             // Only nodes count.
             return null;
         }
-        return switch (tier) {
-            case AST -> null;
-            case AUTO -> TruffleOptions.AOT ? null : new FunctionTier(module, generatedCode, functionIndex, false, isInlinedAsNodes(module, functionIndex, graph));
-            case CLASSFILE -> new FunctionTier(module, generatedCode, functionIndex, true, false);
-        };
-    }
-
-    /** Whether a call of the function's class costs more than the function, where a compiler knows its nodes. */
-    private static boolean isInlinedAsNodes(WasmModule module, int functionIndex, ControlFlowGraph graph) {
-        FunctionBody body = module.definition().body(functionIndex);
-        return body.end() - body.start() <= MAXIMUM_INLINED_SIZE && !graph.hasLoops();
+        TierChoice choice = new TierChoice(module, functionIndex, graph);
+        return choice.generates(tier) ? new FunctionTier(module, generatedCode, functionIndex, tier == Tier.CLASSFILE,
+                        tier == Tier.AUTO && choice.isInlinedAsNodes()) : null;
     }
 
     @Override
