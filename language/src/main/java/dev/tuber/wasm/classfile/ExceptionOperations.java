@@ -47,6 +47,7 @@ public final class ExceptionOperations {
             case TrapSignal signal when signal.hasNumber() ->
                 WasmTrapException.create(signal.trap(), signal.number(), function.locationOf(signal));
             case TrapSignal signal -> WasmTrapException.create(signal.trap(), function.locationOf(signal));
+            case TimeoutSignal signal -> signal.exception().at(function.trace());
             case StackOverflowError e -> WasmTrapException.stackExhausted(function.trace());
             case OutOfMemoryError e -> WasmTrapException.create(Trap.OUT_OF_MEMORY, function.trace());
             default -> thrown;
