@@ -1,6 +1,8 @@
 package dev.tuber.wasm;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +72,8 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     private volatile CallTargetFactory callTargets;
     private volatile Set<Feature> enabledFeatures;
     private volatile boolean evalReturnsInstance;
+    /** Of those that share code. */
+    private volatile Reference<WasmContext> latestContext;
 
     @Override
     protected WasmContext createContext(Env env) {
@@ -82,7 +86,9 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
                                             env.getOptions().get(WasmOptions.TraceTier) ? TruffleLogger.getLogger(ID, "tier") : null),
                             LimitOptions.countsFuel(env.getOptions()), LimitOptions.countsCalls(env.getOptions()));
         }
-        return new WasmContext(this, env);
+        WasmContext context = new WasmContext(this, env);
+        latestContext = new WeakReference<>(context);
+        return context;
     }
 
     @Override
@@ -192,7 +198,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
             ModuleDefinition definition = ModuleDecoder.decode(SourceName.of(source), bytes, features);
             ValidatedModule validated = ModuleValidator.validate(definition, features);
             WasmModule module = new WasmModule(validated, source, positions, callTargets, () -> WasmContext.get(null).store());
-            module.setSourceFiles(new PublicSourceFiles());
+            module.setSourceFiles(new PublicSourceFiles(() -> latestContext.get()));
             return module;
         } catch (BinaryFormatException e) {
             throw refused(e.getMessage(), e.offset(), failureType(e.isValidationFault()), source, positions);

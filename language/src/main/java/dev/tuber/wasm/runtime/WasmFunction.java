@@ -12,11 +12,13 @@ import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
+import com.oracle.truffle.api.source.SourceSection;
 
 import dev.tuber.wasm.interop.MemberObject;
 import dev.tuber.wasm.interop.ValueArray;
@@ -28,7 +30,7 @@ import dev.tuber.wasm.model.ValueType;
  * A function reference: code together with the instance that it runs in. Host functions and functions of other languages have no
  * instance of their own; they run in the caller's.
  *
- * <p>For other languages: executable, with the members {@code name} and {@code type}.
+ * <p>For other languages: executable, with the members {@code name} and {@code type}, and with a place in a source unless it is the host's.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmFunction extends ExportedEntity implements TruffleObject {
@@ -222,6 +224,21 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
     @ExportMessage
     Object getExecutableName() {
         return name;
+    }
+
+    @ExportMessage
+    boolean hasSourceLocation() {
+        return instance != null;
+    }
+
+    /** The source that people read: the original one if there is debug information, otherwise the text form, printed now. */
+    @ExportMessage
+    @TruffleBoundary
+    SourceSection getSourceLocation() throws UnsupportedMessageException {
+        if (instance == null) {
+            throw UnsupportedMessageException.create();
+        }
+        return instance.module().functionSection(index);
     }
 
     @ExportMessage
