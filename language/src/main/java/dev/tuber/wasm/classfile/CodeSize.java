@@ -7,7 +7,7 @@ import dev.tuber.wasm.graph.Terminator;
 
 /** Estimates how many bytes of a method blocks take. */
 final class CodeSize {
-    private static final int ACCESS = 16;
+    private static final int ACCESS = 30;
     private static final int CALL = 20;
     private static final int OTHER = 10;
 

@@ -1,6 +1,7 @@
 package dev.tuber.wasm.classfile;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
@@ -10,10 +11,16 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
 import java.util.function.Consumer;
 
 import dev.tuber.wasm.graph.ControlFlowGraph;
@@ -33,10 +40,13 @@ final class FunctionClass {
     private static final int PIECE_SIZE = Integer.getInteger("tuber.wasm.pieceSize", 5000);
     private static final String TOO_LARGE = "too large";
     private static final String ENTER = "enter";
+    private static final String LEAVE = "leave";
     private static final String ENTER_LOOP = "enterLoop";
     /** The parameters of the instance methods. */
     private static final int ENTRY_INSTANCE_SLOT = 1;
     private static final int ENTRY_BUFFERS_SLOT = 2;
+    private static final DirectMethodHandleDesc IS_LEFT = ConstantDescs.ofCallsiteBootstrap(JvmTypes.desc(CallOperations.class), "isLeft",
+                    ConstantDescs.CD_CallSite);
     private static final int ACC_STATIC_METHOD = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
     static final ClassFile CLASS_FILE = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
                     ClassHierarchyResolver.ofClassLoading(FunctionClass.class.getClassLoader()).orElse(
@@ -47,6 +57,7 @@ final class FunctionClass {
     private final ClassDesc self;
     private final CallLayout layout;
     private final CompiledFunction.Locations locations = new CompiledFunction.Locations();
+    private int[] variables = {};
 
     private SplitFunction split;
 
@@ -58,9 +69,9 @@ final class FunctionClass {
         layout = new CallLayout(module.definition().functionType(function).functionType());
     }
 
-    /** The places in the function that its exceptions may name. */
-    CompiledFunction.Locations locations() {
-        return locations;
+    /** About the class that was written last. */
+    CompiledFunction.Facts facts() {
+        return new CompiledFunction.Facts(locations.toArray(), variables);
     }
 
     /**
@@ -71,42 +82,54 @@ final class FunctionClass {
     byte[] compiled() {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
         int estimate = graph.blocks().stream().mapToInt(CodeSize::of).sum();
-        if (estimate > Math.min(2 * MAXIMUM_CODE_LENGTH, 2 * PIECE_SIZE)) {
-            return split(graph);
-        }
-        try {
-            return whole(graph);
-        } catch (UnsupportedCodeException e) {
-            if (!TOO_LARGE.equals(e.getMessage())) {
-                throw e;
+        if (estimate <= Math.min(2 * MAXIMUM_CODE_LENGTH, 2 * PIECE_SIZE)) {
+            for (boolean sharesChecks : new boolean[]{true, false}) {
+                try {
+                    return whole(graph, sharesChecks);
+                } catch (UnsupportedCodeException e) {
+                    passUnlessTooLarge(e);
+                }
             }
-            return split(graph);
+        }
+        return split(graph);
+    }
+
+    private void passUnlessTooLarge(UnsupportedCodeException exception) {
+        locations.clear();
+        if (!TOO_LARGE.equals(exception.getMessage())) {
+            throw exception;
         }
     }
 
     /** @throws UnsupportedCodeException if that cannot be, whatever the size of the pieces */
     private byte[] split(ControlFlowGraph graph) {
-        UnsupportedCodeException last = null;
         for (int size = PIECE_SIZE; size >= PIECE_SIZE / 8; size = size * 2 / 3) {
-            locations.clear();
-            SplitFunction parts = new SplitFunction(module, graph, self, locations, size);
             try {
-                byte[] bytes = checked(builder -> {
-                    begin(builder, JvmTypes.COMPILED_FUNCTION);
-                    parts.write(builder);
-                    builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
-                                    code -> enter(code, JvmTypes.methodType(layout)));
-                });
-                split = parts;
-                return bytes;
+                return split(graph, size);
             } catch (UnsupportedCodeException e) {
-                last = e;
-                if (!TOO_LARGE.equals(e.getMessage())) {
-                    throw e;
-                }
+                passUnlessTooLarge(e);
             }
         }
-        throw last;
+        throw new UnsupportedCodeException(TOO_LARGE);
+    }
+
+    private byte[] split(ControlFlowGraph graph, int pieceSize) {
+        SplitFunction parts = new SplitFunction(module, graph, self, locations, pieceSize);
+        MethodTypeDesc type = JvmTypes.methodType(layout);
+        byte[] bytes = checked(builder -> {
+            begin(builder, JvmTypes.COMPILED_FUNCTION);
+            parts.write(builder, code -> leaveIfWatched(code, type));
+            ways(builder, type);
+        });
+        split = parts;
+        return bytes;
+    }
+
+    /** The way out to the call target, and the way in for callers that are not generated. */
+    private void ways(ClassBuilder builder, MethodTypeDesc type) {
+        builder.withMethodBody(LEAVE, type, ACC_STATIC_METHOD, this::callTarget);
+        builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
+                        code -> enter(code, type));
     }
 
     /** How the function was cut, or {@code null} if it is one method. */
@@ -114,8 +137,9 @@ final class FunctionClass {
         return split;
     }
 
-    /** The class with the way into a function that was cut, at a loop's head. */
-    byte[] resuming(int entry) {
+    /** The class with the way into a function that was cut, at a loop's head that has an entry. */
+    byte[] resuming(int head, int entry) {
+        variables = Liveness.of(GraphBuilder.build(module.validated(), function, false)).liveAtEntry(head).stream().toArray();
         MethodTypeDesc type = SplitFunction.resumeType(layout);
         return checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
@@ -129,17 +153,31 @@ final class FunctionClass {
         });
     }
 
-    private byte[] whole(ControlFlowGraph graph) {
+    private byte[] whole(ControlFlowGraph graph, boolean sharesChecks) {
         MethodTypeDesc type = JvmTypes.methodType(layout);
         return checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
+                leaveIfWatched(code, type);
                 MethodContext context = new MethodContext(code, module, graph, self, locations, JvmTypes.HIDDEN_PARAMETERS);
-                new BodyCompiler(context, Regions.ofFunction(graph)).compile(Liveness.of(graph).liveAtEntry(0));
+                new BodyCompiler(context, Regions.ofFunction(graph), sharesChecks).compile(Liveness.of(graph).liveAtEntry(0));
             });
-            builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
-                            code -> enter(code, type));
+            ways(builder, type);
         });
+    }
+
+    /** Short, since the Java machine counts the bytes of what it inlines. */
+    private void leaveIfWatched(CodeBuilder code, MethodTypeDesc type) {
+        Label stay = code.newLabel();
+        code.invokedynamic(DynamicCallSiteDesc.of(IS_LEFT, IS_LEFT.methodName(), MethodTypeDesc.of(CD_boolean))).ifeq(stay);
+        int slot = 0;
+        for (ClassDesc parameter : type.parameterList()) {
+            TypeKind kind = TypeKind.from(parameter);
+            code.loadLocal(kind, slot);
+            slot += kind.slotSize();
+        }
+        code.invokestatic(self, LEAVE, type).return_(TypeKind.from(type.returnType()));
+        code.labelBinding(stay);
     }
 
     /**
@@ -157,6 +195,8 @@ final class FunctionClass {
 
     private byte[] fromLoop(int head, boolean copies) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
+        BitSet live = Liveness.of(graph).liveAtEntry(head);
+        variables = live.stream().toArray();
         int primitivesSlot = JvmTypes.HIDDEN_PARAMETERS;
         MethodTypeDesc type = MethodTypeDesc.of(JvmTypes.returnType(layout), JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS,
                         JvmTypes.OBJECTS);
@@ -164,8 +204,8 @@ final class FunctionClass {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
                 MethodContext context = new MethodContext(code, module, graph, self, locations, -1);
-                new BodyCompiler(context, Regions.fromLoop(graph, head, copies)).compileFromLoop(Liveness.of(graph).liveAtEntry(head),
-                                primitivesSlot, primitivesSlot + 1);
+                new BodyCompiler(context, Regions.fromLoop(graph, head, copies), copies).compileFromLoop(live, primitivesSlot,
+                                primitivesSlot + 1);
             });
             builder.withMethodBody(ENTER_LOOP, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, JvmTypes.LONGS, JvmTypes.OBJECTS),
                             ClassFile.ACC_PUBLIC, code -> {
@@ -190,7 +230,9 @@ final class FunctionClass {
 
     private static void checkLength(byte[] bytes) {
         for (var method : CLASS_FILE.parse(bytes).methods()) {
-            if (method.code().orElse(null) instanceof CodeAttribute code && code.codeLength() >= MAXIMUM_CODE_LENGTH) {
+            // What takes over a running loop runs once.
+            if (method.code().orElse(null) instanceof CodeAttribute code && code.codeLength() >= MAXIMUM_CODE_LENGTH &&
+                            !method.methodName().equalsString(SplitFunction.RESUME)) {
                 throw new UnsupportedCodeException(TOO_LARGE);
             }
         }
@@ -238,14 +280,16 @@ final class FunctionClass {
         MethodTypeDesc type = JvmTypes.methodType(layout);
         return CLASS_FILE.build(self, builder -> {
             begin(builder, CD_Object);
-            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
-                storeArguments(code, layout);
-                code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT).loadConstant(function);
-                code.invokestatic(JvmTypes.desc(CallOperations.class), "call",
-                                MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, CD_int));
-                returnResult(code, layout);
-            });
+            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, this::callTarget);
         });
+    }
+
+    private void callTarget(CodeBuilder code) {
+        storeArguments(code, layout);
+        code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT).loadConstant(function);
+        code.invokestatic(JvmTypes.desc(CallOperations.class), "call",
+                        MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, CD_int));
+        returnResult(code, layout);
     }
 
     /** Writes the parameters of a static method into the buffers. */

@@ -55,6 +55,10 @@ final class PieceCode {
         return members.get(block.index());
     }
 
+    boolean isEntry(Block block) {
+        return entries.contains(block.index());
+    }
+
     /** Writes the way to the block where the piece is entered. */
     void enter(IntFunction<Label> labels) {
         Map<Integer, Label> stubs = new HashMap<>();

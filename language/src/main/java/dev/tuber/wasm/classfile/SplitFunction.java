@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.Liveness;
@@ -98,9 +99,16 @@ final class SplitFunction {
         return MethodTypeDesc.of(JvmTypes.returnType(layout), JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS, JvmTypes.OBJECTS, CD_int);
     }
 
-    /** Adds all methods. */
-    void write(ClassBuilder builder) {
-        builder.withMethodBody(JvmTypes.CALL, JvmTypes.methodType(layout), ACC_STATIC_METHOD, this::call);
+    /**
+     * Adds all methods.
+     *
+     * @param prologue writes what comes first in the method that generated callers use
+     */
+    void write(ClassBuilder builder, Consumer<CodeBuilder> prologue) {
+        builder.withMethodBody(JvmTypes.CALL, JvmTypes.methodType(layout), ACC_STATIC_METHOD, code -> {
+            prologue.accept(code);
+            call(code);
+        });
         builder.withMethodBody(RESUME, resumeType(layout), ACC_STATIC_METHOD, this::resume);
         builder.withMethodBody(RUN, PIECE_TYPE, ACC_STATIC_METHOD, this::run);
         for (int i = 0; i < partition.count(); i++) {
@@ -113,7 +121,7 @@ final class SplitFunction {
         MethodContext context = new MethodContext(code, module, graph, self, locations, -1);
         BitSet members = partition.members(piece);
         PieceCode pieceCode = new PieceCode(context, members, flows.get(piece), frame, entriesOfPiece.get(piece), numbers);
-        new BodyCompiler(context, Regions.ofPiece(graph, members), pieceCode).compilePiece();
+        new BodyCompiler(context, Regions.ofPiece(graph, members), true, pieceCode).compilePiece();
     }
 
     private void call(CodeBuilder code) {
