@@ -33,7 +33,7 @@ import dev.tuber.wasm.runtime.CallLayout;
  */
 final class BodyCompiler {
     /** A handler's code and what it is for, written behind the blocks. */
-    private record Landing(Label label, Terminator.Guarded guarded, int region) {
+    private record Landing(Label label, Terminator.Guarded guarded, int region, Block block) {
     }
 
     /**
@@ -54,6 +54,10 @@ final class BodyCompiler {
     private final Label[][] labels;
     /** The region of the block that is being written. */
     private int region;
+    /** The block that is being written. */
+    private Block current;
+    /** The piece of the function that the method is, or {@code null} if it is all of it. */
+    private final PieceCode piece;
     private final List<Landing> landings = new ArrayList<>();
     /** What is known of addresses at the start of blocks of the first region that only one jump leads to. */
     private final Map<Block, Map<Integer, AddressChecks.Reached>> reachedAtEntry = new IdentityHashMap<>();
@@ -68,7 +72,13 @@ final class BodyCompiler {
      * @param sharesChecks whether the code may be larger for fewer checks of addresses
      */
     BodyCompiler(MethodContext context, Regions regions, boolean sharesChecks) {
+        this(context, regions, sharesChecks, null);
+    }
+
+    /** @param piece which part of the function the method is, or {@code null} if it is all of it */
+    BodyCompiler(MethodContext context, Regions regions, boolean sharesChecks, PieceCode piece) {
         this.sharesChecks = sharesChecks && context.graph.usesMemory();
+        this.piece = piece;
         this.context = context;
         this.regions = regions;
         this.code = context.code;
@@ -123,19 +133,28 @@ final class BodyCompiler {
         compileBlocks();
     }
 
+    /** A piece of a function; the variables are in the function's frame. */
+    void compilePiece() {
+        context.markNoCall();
+        compileBlocks();
+    }
+
     private void compileBlocks() {
         Label start = code.newLabel();
         Label end = code.newLabel();
         code.labelBinding(start);
-        if (makesCalls()) {
+        if (piece == null && makesCalls(graph)) {
             context.countDepth();
             context.poll();
         }
         context.reloadMemory();
+        if (piece != null) {
+            piece.enter(block -> labels[0][block]);
+        }
         boolean[] isLoopHead = graph.loopHeads();
         for (region = 0; region < regions.count(); region++) {
             List<Block> blocks = regions.blocks(region);
-            if (region == 0 && blocks.getFirst() != regions.entry()) {
+            if (piece == null && region == 0 && blocks.getFirst() != regions.entry()) {
                 code.goto_(label(regions.entry()));
             }
             for (int i = 0; i < blocks.size(); i++) {
@@ -146,6 +165,9 @@ final class BodyCompiler {
         checkedCopies.forEach(this::checkedCopy);
         code.labelBinding(end);
         landings.forEach(this::land);
+        if (piece != null) {
+            piece.leave();
+        }
         Label handler = code.newLabel();
         code.exceptionCatchAll(start, end, handler);
         code.labelBinding(handler);
@@ -154,7 +176,7 @@ final class BodyCompiler {
         code.athrow();
     }
 
-    private boolean makesCalls() {
+    static boolean makesCalls(ControlFlowGraph graph) {
         return graph.blocks().stream().anyMatch(block -> block.statements().stream().anyMatch(
                         statement -> statement instanceof Statement.CallStatement || containsCall(statement.operands())) ||
                         containsCall(block.terminator().operands()));
@@ -166,6 +188,7 @@ final class BodyCompiler {
     }
 
     private void compile(Block block, boolean isLoopHead, Block next) {
+        current = block;
         code.labelBinding(labels[region][block.index()]);
         context.setReached(region == 0 ? reachedAtEntry.getOrDefault(block, Map.of()) : Map.of());
         if (isLoopHead) {
@@ -177,7 +200,7 @@ final class BodyCompiler {
         Label landing = null;
         if (block.terminator() instanceof Terminator.Guarded guarded) {
             landing = code.newLabel();
-            landings.add(new Landing(landing, guarded, region));
+            landings.add(new Landing(landing, guarded, region, block));
             guard(start, landing);
         }
         terminator(block.terminator(), next);
@@ -222,6 +245,7 @@ final class BodyCompiler {
 
     private void checkedCopy(CheckedCopy copy) {
         region = copy.region();
+        current = copy.block();
         List<Statement> statements = copy.block().statements();
         Label start = null;
         for (int i = 0; i <= statements.size(); i++) {
@@ -244,7 +268,7 @@ final class BodyCompiler {
     private void handOnReached(Block block) {
         Map<Integer, AddressChecks.Reached> known = context.reached();
         for (Block successor : block.terminator().successors()) {
-            if (predecessorCounts[successor.index()] == 1 && successor != regions.entry()) {
+            if (predecessorCounts[successor.index()] == 1 && successor != regions.entry() && (piece == null || !piece.isEntry(successor))) {
                 reachedAtEntry.put(successor, known);
             }
         }
@@ -341,6 +365,9 @@ final class BodyCompiler {
 
     /** Where a jump to a block goes from the region that is being written. */
     private Label label(Block target) {
+        if (piece != null && !piece.holds(target)) {
+            return piece.exit(current, target);
+        }
         return labels[regions.regionOf(target, region)][target.index()];
     }
 
@@ -365,7 +392,7 @@ final class BodyCompiler {
     }
 
     private void returnValues(List<Expression> values) {
-        if (values.size() == 1) {
+        if (values.size() == 1 && piece == null) {
             expressions.compile(values.getFirst());
             code.return_(JvmTypes.typeKind(values.getFirst().kind()));
             return;
@@ -375,11 +402,16 @@ final class BodyCompiler {
             expressions.compile(values.get(i));
             context.storeToBuffers(layout.resultKind(i), layout.resultPosition(i));
         }
-        code.return_();
+        if (piece != null) {
+            code.iconst_m1().ireturn();
+        } else {
+            code.return_();
+        }
     }
 
     private void land(Landing landing) {
         region = landing.region();
+        current = landing.block();
         code.labelBinding(landing.label());
         pushHandlerArguments();
         code.loadConstant(landing.guarded().handler().takesForeign() ? 1 : 0);

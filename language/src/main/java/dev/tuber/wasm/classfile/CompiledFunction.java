@@ -86,6 +86,11 @@ public abstract class CompiledFunction {
             return offsets.size() - 1;
         }
 
+        /** Forgets all, for another attempt. */
+        void clear() {
+            offsets.clear();
+        }
+
         int[] toArray() {
             return offsets.stream().mapToInt(Integer::intValue).toArray();
         }

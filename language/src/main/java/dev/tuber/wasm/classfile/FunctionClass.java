@@ -36,6 +36,9 @@ final class FunctionClass {
     static final String SELF = "SELF";
     /** HotSpot never compiles a method of more bytes than that. */
     private static final int MAXIMUM_CODE_LENGTH = 8000;
+    /** About how many bytes a piece of a function gets that is too large for one method; small only to test the cuts. */
+    private static final int PIECE_SIZE = Integer.getInteger("tuber.wasm.pieceSize", 5000);
+    private static final String TOO_LARGE = "too large";
     private static final String ENTER = "enter";
     private static final String LEAVE = "leave";
     private static final String ENTER_LOOP = "enterLoop";
@@ -56,6 +59,8 @@ final class FunctionClass {
     private final CompiledFunction.Locations locations = new CompiledFunction.Locations();
     private int[] variables = {};
 
+    private SplitFunction split;
+
     /** @param self the name of the class */
     FunctionClass(ModuleCode module, int function, ClassDesc self) {
         this.module = module;
@@ -75,15 +80,80 @@ final class FunctionClass {
      * @throws UnsupportedCodeException if that cannot be
      */
     byte[] compiled() {
-        try {
-            return compiled(true);
-        } catch (UnsupportedCodeException e) {
-            return compiled(false);
+        ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
+        int estimate = graph.blocks().stream().mapToInt(CodeSize::of).sum();
+        if (estimate <= Math.min(2 * MAXIMUM_CODE_LENGTH, 2 * PIECE_SIZE)) {
+            for (boolean sharesChecks : new boolean[]{true, false}) {
+                try {
+                    return whole(graph, sharesChecks);
+                } catch (UnsupportedCodeException e) {
+                    passUnlessTooLarge(e);
+                }
+            }
+        }
+        return split(graph);
+    }
+
+    private void passUnlessTooLarge(UnsupportedCodeException exception) {
+        locations.clear();
+        if (!TOO_LARGE.equals(exception.getMessage())) {
+            throw exception;
         }
     }
 
-    private byte[] compiled(boolean sharesChecks) {
-        ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
+    /** @throws UnsupportedCodeException if that cannot be, whatever the size of the pieces */
+    private byte[] split(ControlFlowGraph graph) {
+        for (int size = PIECE_SIZE; size >= PIECE_SIZE / 8; size = size * 2 / 3) {
+            try {
+                return split(graph, size);
+            } catch (UnsupportedCodeException e) {
+                passUnlessTooLarge(e);
+            }
+        }
+        throw new UnsupportedCodeException(TOO_LARGE);
+    }
+
+    private byte[] split(ControlFlowGraph graph, int pieceSize) {
+        SplitFunction parts = new SplitFunction(module, graph, self, locations, pieceSize);
+        MethodTypeDesc type = JvmTypes.methodType(layout);
+        byte[] bytes = checked(builder -> {
+            begin(builder, JvmTypes.COMPILED_FUNCTION);
+            parts.write(builder, code -> leaveIfWatched(code, type));
+            ways(builder, type);
+        });
+        split = parts;
+        return bytes;
+    }
+
+    /** The way out to the call target, and the way in for callers that are not generated. */
+    private void ways(ClassBuilder builder, MethodTypeDesc type) {
+        builder.withMethodBody(LEAVE, type, ACC_STATIC_METHOD, this::callTarget);
+        builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
+                        code -> enter(code, type));
+    }
+
+    /** How the function was cut, or {@code null} if it is one method. */
+    SplitFunction split() {
+        return split;
+    }
+
+    /** The class with the way into a function that was cut, at a loop's head that has an entry. */
+    byte[] resuming(int head, int entry) {
+        variables = Liveness.of(GraphBuilder.build(module.validated(), function, false)).liveAtEntry(head).stream().toArray();
+        MethodTypeDesc type = SplitFunction.resumeType(layout);
+        return checked(builder -> {
+            begin(builder, JvmTypes.COMPILED_FUNCTION);
+            builder.withMethodBody(ENTER_LOOP, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, JvmTypes.LONGS, JvmTypes.OBJECTS),
+                            ClassFile.ACC_PUBLIC, code -> {
+                                pushHiddenArguments(code);
+                                code.aload(3).aload(4).loadConstant(entry);
+                                code.invokestatic(ModuleCode.functionClass(function), SplitFunction.RESUME, type);
+                                storeResult(code);
+                            });
+        });
+    }
+
+    private byte[] whole(ControlFlowGraph graph, boolean sharesChecks) {
         MethodTypeDesc type = JvmTypes.methodType(layout);
         return checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
@@ -92,9 +162,7 @@ final class FunctionClass {
                 MethodContext context = new MethodContext(code, module, graph, self, locations, JvmTypes.HIDDEN_PARAMETERS);
                 new BodyCompiler(context, Regions.ofFunction(graph), sharesChecks).compile(Liveness.of(graph).liveAtEntry(0));
             });
-            builder.withMethodBody(LEAVE, type, ACC_STATIC_METHOD, this::callTarget);
-            builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
-                            code -> enter(code, type));
+            ways(builder, type);
         });
     }
 
@@ -154,7 +222,7 @@ final class FunctionClass {
             bytes = CLASS_FILE.build(self, content);
         } catch (IllegalArgumentException e) {
             // The class file's own limits.
-            throw new UnsupportedCodeException("too large");
+            throw new UnsupportedCodeException(TOO_LARGE);
         }
         checkLength(bytes);
         return bytes;
@@ -162,8 +230,10 @@ final class FunctionClass {
 
     private static void checkLength(byte[] bytes) {
         for (var method : CLASS_FILE.parse(bytes).methods()) {
-            if (method.code().orElse(null) instanceof CodeAttribute code && code.codeLength() >= MAXIMUM_CODE_LENGTH) {
-                throw new UnsupportedCodeException("too large");
+            // What takes over a running loop runs once.
+            if (method.code().orElse(null) instanceof CodeAttribute code && code.codeLength() >= MAXIMUM_CODE_LENGTH &&
+                            !method.methodName().equalsString(SplitFunction.RESUME)) {
+                throw new UnsupportedCodeException(TOO_LARGE);
             }
         }
     }

@@ -62,9 +62,6 @@ final class MethodContext {
         memoryStartSlot = code.allocateLocal(TypeKind.LONG);
         memorySizeSlot = code.allocateLocal(TypeKind.LONG);
         locationSlot = code.allocateLocal(TypeKind.INT);
-        for (int i = parameters; i < variableSlots.length; i++) {
-            variableSlots[i] = code.allocateLocal(JvmTypes.typeKind(graph.variables().get(i)));
-        }
     }
 
     ModuleDefinition definition() {
@@ -72,12 +69,20 @@ final class MethodContext {
     }
 
     void loadVariable(int variable) {
-        code.loadLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlots[variable]);
+        code.loadLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlot(variable));
     }
 
     void storeVariable(int variable) {
         reached.remove(variable);
-        code.storeLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlots[variable]);
+        code.storeLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlot(variable));
+    }
+
+    /** Allocated at first use: a method may hold a small part of a function with many variables. */
+    private int variableSlot(int variable) {
+        if (variableSlots[variable] < 0) {
+            variableSlots[variable] = code.allocateLocal(JvmTypes.typeKind(graph.variables().get(variable)));
+        }
+        return variableSlots[variable];
     }
 
     /** A new Java local with the topmost value. */

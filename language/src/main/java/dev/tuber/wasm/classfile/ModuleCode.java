@@ -40,6 +40,8 @@ public final class ModuleCode {
     private final Map<DefinedType, Integer> typeNumbers = new IdentityHashMap<>();
     /** Of generated functions that are not initialised yet. */
     private final Map<String, CompiledFunction.Facts> facts = new HashMap<>();
+    /** For functions that were cut: the numbers of their entries, by the blocks of loop heads. */
+    private final Map<Integer, Map<Integer, Integer>> entries = new HashMap<>();
     private int compiledCount;
     private int adapterCount;
     private final LeaveSwitch leaveSwitch = new LeaveSwitch();
@@ -122,7 +124,9 @@ public final class ModuleCode {
         int index = function(name);
         FunctionClass functionClass = new FunctionClass(this, index, ClassDesc.of(name));
         if (name.contains(LOOP)) {
-            byte[] bytes = functionClass.fromLoop(number(name, FUNCTION + index + LOOP));
+            int head = number(name, FUNCTION + index + LOOP);
+            Integer entry = entries.getOrDefault(index, Map.of()).get(head);
+            byte[] bytes = entry != null ? functionClass.resuming(head, entry) : functionClass.fromLoop(head);
             facts.put(name, functionClass.facts());
             report(index, bytes.length + " bytes from a loop on");
             return bytes;
@@ -132,7 +136,11 @@ public final class ModuleCode {
                 byte[] bytes = functionClass.compiled();
                 facts.put(name, functionClass.facts());
                 compiledCount++;
-                report(index, bytes.length + " bytes");
+                SplitFunction split = functionClass.split();
+                if (split != null) {
+                    entries.put(index, split.resumable());
+                }
+                report(index, bytes.length + " bytes" + (split == null ? "" : " in " + split.pieceCount() + " pieces"));
                 return bytes;
             } catch (UnsupportedCodeException e) {
                 adapterCount++;

@@ -33,9 +33,21 @@ final class Regions {
         collect();
     }
 
+    private Regions(ControlFlowGraph graph, BitSet blocks) {
+        this.graph = graph;
+        this.entry = graph.blocks().get(blocks.nextSetBit(0));
+        this.outerLoops = List.of();
+        members.add(blocks);
+    }
+
     /** Each block once. */
     static Regions ofFunction(ControlFlowGraph graph) {
         return new Regions(graph, 0, List.of());
+    }
+
+    /** Some blocks of the function, each once. */
+    static Regions ofPiece(ControlFlowGraph graph, BitSet blocks) {
+        return new Regions(graph, blocks);
     }
 
     /** @param copies whether there may be more than one copy of a block */

@@ -46,6 +46,16 @@ public final class Liveness {
         return (BitSet) liveAtEntry[block].clone();
     }
 
+    /** The variables that a block reads before it writes them. */
+    public BitSet reads(int block) {
+        return (BitSet) reads[block].clone();
+    }
+
+    /** The variables that a block writes if it runs to its end. */
+    public BitSet writes(int block) {
+        return (BitSet) writes[block].clone();
+    }
+
     private void collect() {
         for (Block block : blocks) {
             int index = block.index();

@@ -1,0 +1,82 @@
+package dev.tuber.wasm.classfile;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+import dev.tuber.wasm.graph.ValueKind;
+
+/**
+ * The variables that several pieces of a function use, in two arrays that are made for each activation: numbers as bits, and references.
+ */
+final class PieceFrame {
+    private final List<ValueKind> kinds;
+    /** By variable; -1 for those that stay within one piece. */
+    private final int[] positions;
+    private int primitiveCount;
+    private int referenceCount;
+
+    /** @param shared the variables in the frame */
+    PieceFrame(List<ValueKind> kinds, BitSet shared) {
+        this.kinds = kinds;
+        positions = new int[kinds.size()];
+        Arrays.fill(positions, -1);
+        shared.stream().forEach(variable -> positions[variable] = isReference(variable) ? referenceCount++ : primitiveCount++);
+    }
+
+    private boolean isReference(int variable) {
+        return JvmTypes.typeKind(kinds.get(variable)) == TypeKind.REFERENCE;
+    }
+
+    boolean holds(int variable) {
+        return positions[variable] >= 0;
+    }
+
+    /** Pushes two new arrays, all zero and null; no array where none is needed. */
+    void create(CodeBuilder code) {
+        code.loadConstant(primitiveCount).newarray(TypeKind.LONG);
+        if (referenceCount == 0) {
+            code.aconst_null();
+        } else {
+            code.loadConstant(referenceCount).anewarray(CD_Object);
+        }
+    }
+
+    /** Pushes a variable's value. */
+    void load(CodeBuilder code, int variable, int primitivesSlot, int referencesSlot) {
+        if (isReference(variable)) {
+            code.aload(referencesSlot).loadConstant(positions[variable]).aaload();
+        } else {
+            code.aload(primitivesSlot).loadConstant(positions[variable]).laload();
+            BufferAccess.fromBits(code, kinds.get(variable));
+        }
+    }
+
+    /** Sets a variable to what {@code value} pushes. */
+    void store(CodeBuilder code, int variable, int primitivesSlot, int referencesSlot, Runnable value) {
+        code.aload(isReference(variable) ? referencesSlot : primitivesSlot).loadConstant(positions[variable]);
+        value.run();
+        if (isReference(variable)) {
+            code.aastore();
+        } else {
+            BufferAccess.toBits(code, kinds.get(variable));
+            code.lastore();
+        }
+    }
+
+    /** Takes all variables over from arrays that are indexed by variable. */
+    void copyFrom(CodeBuilder code, int sourcePrimitives, int sourceReferences, int primitivesSlot, int referencesSlot) {
+        for (int i = 0; i < positions.length; i++) {
+            int variable = i;
+            if (positions[i] >= 0 && isReference(i)) {
+                code.aload(referencesSlot).loadConstant(positions[i]).aload(sourceReferences).loadConstant(variable).aaload().aastore();
+            } else if (positions[i] >= 0) {
+                code.aload(primitivesSlot).loadConstant(positions[i]).aload(sourcePrimitives).loadConstant(variable).laload().lastore();
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.tuber.wasm.classfile;
+
+import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_int;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.tuber.wasm.graph.ControlFlowGraph;
+import dev.tuber.wasm.graph.Liveness;
+import dev.tuber.wasm.runtime.CallLayout;
+
+/**
+ * Writes a function that is too large for one method as several. One method calls the pieces one after the other: each tells at which entry
+ * the function goes on. Variables that several pieces use lie in a {@link PieceFrame} while no piece runs.
+ */
+final class SplitFunction {
+    /** Goes on from a loop's head with the variables in two arrays, by index; the last argument is the number of the entry. */
+    static final String RESUME = "resume";
+    private static final String RUN = "run";
+    private static final String PIECE = "piece";
+    private static final MethodTypeDesc PIECE_TYPE = MethodTypeDesc.of(CD_int, JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS,
+                    JvmTypes.OBJECTS, CD_int);
+    private static final int ACC_STATIC_METHOD = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+
+    private final ModuleCode module;
+    private final ControlFlowGraph graph;
+    private final ClassDesc self;
+    private final CompiledFunction.Locations locations;
+    private final CallLayout layout;
+    private final Partition partition;
+    private final List<PieceFlow> flows = new ArrayList<>();
+    private final List<List<Integer>> entriesOfPiece = new ArrayList<>();
+    /** By block. */
+    private final Map<Integer, Integer> numbers = new HashMap<>();
+    private final PieceFrame frame;
+
+    SplitFunction(ModuleCode module, ControlFlowGraph graph, ClassDesc self, CompiledFunction.Locations locations, int pieceSize) {
+        this.module = module;
+        this.graph = graph;
+        this.self = self;
+        this.locations = locations;
+        layout = new CallLayout(graph.type());
+        partition = Partition.of(graph, pieceSize);
+        Liveness liveness = Liveness.of(graph);
+        for (int i = 0; i < partition.count(); i++) {
+            flows.add(new PieceFlow(graph.blocks(), liveness, partition.members(i)));
+            entriesOfPiece.add(new ArrayList<>());
+        }
+        BitSet shared = new BitSet();
+        partition.entries().stream().forEach(entry -> {
+            int piece = partition.pieceOf(entry);
+            entriesOfPiece.get(piece).add(entry);
+            shared.or(flows.get(piece).needed(entry));
+        });
+        shared.or(written());
+        entriesOfPiece.forEach(entries -> entries.forEach(entry -> numbers.put(entry, numbers.size())));
+        frame = new PieceFrame(graph.variables(), shared);
+    }
+
+    private BitSet written() {
+        BitSet written = new BitSet();
+        for (int i = 0; i < partition.count(); i++) {
+            BitSet members = partition.members(i);
+            PieceFlow flow = flows.get(i);
+            members.stream().mapToObj(graph.blocks()::get).forEach(block -> block.terminator().successors().forEach(successor -> {
+                if (!members.get(successor.index())) {
+                    written.or(flow.writtenBack(block, successor));
+                }
+            }));
+        }
+        return written;
+    }
+
+    int pieceCount() {
+        return partition.count();
+    }
+
+    /** The numbers of the entries at heads of loops, by block. */
+    Map<Integer, Integer> resumable() {
+        Map<Integer, Integer> result = new HashMap<>();
+        partition.resumable().stream().forEach(head -> result.put(head, numbers.get(head)));
+        return result;
+    }
+
+    static MethodTypeDesc resumeType(CallLayout layout) {
+        return MethodTypeDesc.of(JvmTypes.returnType(layout), JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS, JvmTypes.OBJECTS, CD_int);
+    }
+
+    /**
+     * Adds all methods.
+     *
+     * @param prologue writes what comes first in the method that generated callers use
+     */
+    void write(ClassBuilder builder, Consumer<CodeBuilder> prologue) {
+        builder.withMethodBody(JvmTypes.CALL, JvmTypes.methodType(layout), ACC_STATIC_METHOD, code -> {
+            prologue.accept(code);
+            call(code);
+        });
+        builder.withMethodBody(RESUME, resumeType(layout), ACC_STATIC_METHOD, this::resume);
+        builder.withMethodBody(RUN, PIECE_TYPE, ACC_STATIC_METHOD, this::run);
+        for (int i = 0; i < partition.count(); i++) {
+            int piece = i;
+            builder.withMethodBody(PIECE + i, PIECE_TYPE, ACC_STATIC_METHOD, code -> piece(code, piece));
+        }
+    }
+
+    private void piece(CodeBuilder code, int piece) {
+        MethodContext context = new MethodContext(code, module, graph, self, locations, -1);
+        BitSet members = partition.members(piece);
+        PieceCode pieceCode = new PieceCode(context, members, flows.get(piece), frame, entriesOfPiece.get(piece), numbers);
+        new BodyCompiler(context, Regions.ofPiece(graph, members), true, pieceCode).compilePiece();
+    }
+
+    private void call(CodeBuilder code) {
+        countDepth(code);
+        int primitives = code.allocateLocal(TypeKind.REFERENCE);
+        int references = code.allocateLocal(TypeKind.REFERENCE);
+        frame.create(code);
+        code.astore(references).astore(primitives);
+        int slot = JvmTypes.HIDDEN_PARAMETERS;
+        for (int i = 0; i < layout.parameterCount(); i++) {
+            TypeKind kind = JvmTypes.typeKind(layout.parameterKind(i));
+            int parameter = slot;
+            if (frame.holds(i)) {
+                frame.store(code, i, primitives, references, () -> code.loadLocal(kind, parameter));
+            }
+            slot += kind.slotSize();
+        }
+        code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT);
+        code.aload(primitives).aload(references).loadConstant(numbers.get(0));
+        code.invokestatic(self, RUN, PIECE_TYPE).pop();
+        FunctionClass.returnResult(code, layout);
+    }
+
+    private void resume(CodeBuilder code) {
+        countDepth(code);
+        int primitives = code.allocateLocal(TypeKind.REFERENCE);
+        int references = code.allocateLocal(TypeKind.REFERENCE);
+        frame.create(code);
+        code.astore(references).astore(primitives);
+        frame.copyFrom(code, PieceCode.PRIMITIVES_SLOT, PieceCode.REFERENCES_SLOT, primitives, references);
+        code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT);
+        code.aload(primitives).aload(references).iload(PieceCode.ENTRY_SLOT);
+        code.invokestatic(self, RUN, PIECE_TYPE).pop();
+        FunctionClass.returnResult(code, layout);
+    }
+
+    /** Once for the function; what it throws is to have the function's place. */
+    private void countDepth(CodeBuilder code) {
+        if (!BodyCompiler.makesCalls(graph)) {
+            return;
+        }
+        MethodContext context = new MethodContext(code, module, graph, self, locations, -1);
+        Label start = code.newLabel();
+        Label end = code.newLabel();
+        Label handler = code.newLabel();
+        Label behind = code.newLabel();
+        code.labelBinding(start);
+        context.countDepth();
+        context.poll();
+        code.goto_(behind).labelBinding(end).labelBinding(handler);
+        code.aload(MethodContext.BUFFERS_SLOT).loadConstant(ExceptionOperations.NO_LOCATION);
+        context.loadSelf();
+        context.invoke(ExceptionOperations.class, "leave", CD_Throwable, CD_Throwable, JvmTypes.BUFFERS, CD_int, JvmTypes.COMPILED_FUNCTION);
+        code.athrow().labelBinding(behind);
+        code.exceptionCatchAll(start, end, handler);
+    }
+
+    /** Calls one piece after the other. */
+    private void run(CodeBuilder code) {
+        Label next = code.newLabel();
+        Label end = code.newLabel();
+        List<Label> calls = new ArrayList<>();
+        List<SwitchCase> cases = new ArrayList<>();
+        for (List<Integer> entries : entriesOfPiece) {
+            Label call = code.newLabel();
+            calls.add(call);
+            entries.forEach(entry -> cases.add(SwitchCase.of(numbers.get(entry), call)));
+        }
+        code.labelBinding(next).iload(PieceCode.ENTRY_SLOT).tableswitch(0, numbers.size() - 1, end, cases);
+        for (int i = 0; i < calls.size(); i++) {
+            code.labelBinding(calls.get(i));
+            code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT);
+            code.aload(PieceCode.PRIMITIVES_SLOT).aload(PieceCode.REFERENCES_SLOT).iload(PieceCode.ENTRY_SLOT);
+            code.invokestatic(self, PIECE + i, PIECE_TYPE).istore(PieceCode.ENTRY_SLOT).goto_(next);
+        }
+        code.labelBinding(end).iload(PieceCode.ENTRY_SLOT).ireturn();
+    }
+}
