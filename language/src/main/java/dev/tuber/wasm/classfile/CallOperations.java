@@ -13,6 +13,7 @@ import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmFunction;
 import dev.tuber.wasm.runtime.WasmInstance;
+import dev.tuber.wasm.runtime.WasmTimeoutException;
 
 /** How generated code leaves to functions that are not generated, and what else calls need; called by generated code. */
 public final class CallOperations {
@@ -25,7 +26,12 @@ public final class CallOperations {
 
     /** Lets Truffle's actions on this thread run: interruption, cancelling and others. */
     public static void poll() {
-        TruffleSafepoint.poll(POLL_LOCATION);
+        try {
+            TruffleSafepoint.poll(POLL_LOCATION);
+        } catch (WasmTimeoutException e) {
+            // The function's own handler knows where this is.
+            throw new TimeoutSignal(e);
+        }
     }
 
     /** Bootstrap method: tells whether a function has to go to its call target, because a tool wants to see its nodes. */

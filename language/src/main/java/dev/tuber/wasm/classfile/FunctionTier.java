@@ -4,13 +4,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.WasmModule;
 
-/** How far a function that is entered through its call target has come: from nodes to a generated class. */
+/**
+ * How far a function that is entered through its call target has come: from nodes to a generated class. Where Graal compiles nodes, what it
+ * makes of a generated function is only the way into the class.
+ */
 public final class FunctionTier {
     /** How warm a function must be for its class, if that is not made at the first call. */
     private static final int WARM = 20;
@@ -20,21 +25,36 @@ public final class FunctionTier {
     private final WasmModule module;
     private final ModuleCode.Settings settings;
     private final int function;
+    private final boolean isInlinedAsNodes;
     /** What is left until the function is warm; racy, since its exact value does not matter. */
     private int remaining;
-    private boolean isDecided;
+    /** Decided before Graal's thresholds are reached, or else as late as possible: by then compiled code knows the nodes only. */
+    @CompilationFinal private boolean isDecided;
+    /** {@code null} as long as nodes run the function. */
+    @CompilationFinal private CompiledFunction compiled;
     /** Of the module, when the function is decided about. */
     private ModuleCode code;
-    private CompiledFunction compiled;
     /** From which loops on the function was generated; empty where that cannot be. */
     private final Map<Integer, Optional<CompiledFunction>> loops = new HashMap<>();
 
-    /** @param immediately whether to generate the class at the first call */
-    public FunctionTier(WasmModule module, ModuleCode.Settings settings, int function, boolean immediately) {
+    /**
+     * @param immediately whether to generate the class at the first call
+     * @param isInlinedAsNodes whether code that Graal compiles and inlines the function into is better off with its nodes
+     */
+    public FunctionTier(WasmModule module, ModuleCode.Settings settings, int function, boolean immediately, boolean isInlinedAsNodes) {
         this.module = module;
         this.settings = settings;
         this.function = function;
+        this.isInlinedAsNodes = isInlinedAsNodes;
         remaining = immediately ? 0 : WARM;
+    }
+
+    /** Whether to call {@link #run}; constant in compiled code. */
+    public boolean isPossible() {
+        if (CompilerDirectives.inInterpreter()) {
+            return !isDecided || compiled != null;
+        }
+        return compiled != null && (!isInlinedAsNodes || CompilerDirectives.inCompilationRoot());
     }
 
     /**
@@ -48,7 +68,7 @@ public final class FunctionTier {
             decide();
         }
         CompiledFunction generated = compiled;
-        if (generated == null || code.isLeft() || !instance.keepMemoriesOnHeap()) {
+        if (generated == null || code.isLeft() || !instance.moveMemoriesOutOfHeap()) {
             return false;
         }
         ExceptionOperations.enterFrom(generated, instance, buffers);
@@ -78,23 +98,13 @@ public final class FunctionTier {
         ModuleCode.of(module, settings).leave();
     }
 
-    /**
-     * Runs the function from a loop's head on.
-     *
-     * @param primitives the function's variables as bits, by index
-     * @param references its variables that are references, by index
-     * @return whether it has run to its end; then the results are in the buffers
-     */
+    /** The function from a loop's head on, for an instance, or {@code null} if that cannot be. */
     @TruffleBoundary
-    public boolean runFromLoop(int head, WasmInstance instance, CallBuffers buffers, long[] primitives, Object[] references) {
+    public CompiledFunction loop(int head, WasmInstance instance) {
         CompiledFunction loop;
         synchronized (loops) {
             loop = loops.computeIfAbsent(head, block -> Optional.ofNullable(code.loop(function, block))).orElse(null);
         }
-        if (loop == null || !instance.keepMemoriesOnHeap()) {
-            return false;
-        }
-        ExceptionOperations.enterLoopFrom(loop, instance, buffers, primitives, references);
-        return true;
+        return loop != null && instance.moveMemoriesOutOfHeap() ? loop : null;
     }
 }

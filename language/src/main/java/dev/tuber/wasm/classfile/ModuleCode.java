@@ -38,8 +38,8 @@ public final class ModuleCode {
     /** By number of their dispatch classes. */
     private final List<DefinedType> types = new ArrayList<>();
     private final Map<DefinedType, Integer> typeNumbers = new IdentityHashMap<>();
-    /** The places of generated functions that are not initialised yet. */
-    private final Map<String, int[]> locations = new HashMap<>();
+    /** Of generated functions that are not initialised yet. */
+    private final Map<String, CompiledFunction.Facts> facts = new HashMap<>();
     private int compiledCount;
     private int adapterCount;
     private final LeaveSwitch leaveSwitch = new LeaveSwitch();
@@ -123,14 +123,14 @@ public final class ModuleCode {
         FunctionClass functionClass = new FunctionClass(this, index, ClassDesc.of(name));
         if (name.contains(LOOP)) {
             byte[] bytes = functionClass.fromLoop(number(name, FUNCTION + index + LOOP));
-            locations.put(name, functionClass.locations().toArray());
+            facts.put(name, functionClass.facts());
             report(index, bytes.length + " bytes from a loop on");
             return bytes;
         }
         if (!definition().isImportedFunction(index)) {
             try {
                 byte[] bytes = functionClass.compiled();
-                locations.put(name, functionClass.locations().toArray());
+                facts.put(name, functionClass.facts());
                 compiledCount++;
                 report(index, bytes.length + " bytes");
                 return bytes;
@@ -173,14 +173,14 @@ public final class ModuleCode {
     synchronized void initialize(Class<?> loaded) {
         try {
             if (CompiledFunction.class.isAssignableFrom(loaded)) {
-                int[] byteOffsets = locations.get(loaded.getName());
-                if (byteOffsets != null) {
+                CompiledFunction.Facts known = facts.get(loaded.getName());
+                if (known != null) {
                     CompiledFunction function = (CompiledFunction) loaded.getConstructor().newInstance();
                     TraceRootNode trace = new TraceRootNode(settings.language(), module, function(loaded.getName()), this);
-                    function.initialize(trace, byteOffsets);
+                    function.initialize(trace, known);
                     loaded.getField(FunctionClass.SELF).set(null, function);
                     trace.becomeKnown();
-                    locations.remove(loaded.getName());
+                    facts.remove(loaded.getName());
                 }
             } else if (loaded.getName().startsWith(TYPE)) {
                 loaded.getField(DispatchClass.TYPE).set(null, types.get(number(loaded.getName(), TYPE)));

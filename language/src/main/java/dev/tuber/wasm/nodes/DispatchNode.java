@@ -13,9 +13,12 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.ExplodeLoop.LoopExplosionKind;
 import com.oracle.truffle.api.nodes.LoopNode;
 
+import dev.tuber.wasm.classfile.CompiledFunction;
+import dev.tuber.wasm.classfile.ExceptionOperations;
 import dev.tuber.wasm.classfile.FunctionTier;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.runtime.WasmArguments;
+import dev.tuber.wasm.runtime.WasmInstance;
 
 /**
  * Runs the blocks of a function.
@@ -165,9 +168,14 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
     /** Hands the variables over to a generated class, which runs the rest of the function. Tells whether it has. */
     @TruffleBoundary
     private boolean runGenerated(MaterializedFrame frame, int head) {
+        WasmInstance instance = WasmArguments.instance(frame);
+        CompiledFunction loop = tier.loop(head, instance);
+        if (loop == null) {
+            return false;
+        }
         long[] primitives = new long[variableKinds.length];
         Object[] references = new Object[variableKinds.length];
-        for (int i = 0; i < variableKinds.length; i++) {
+        for (int i : loop.variables()) {
             int slot = FrameLayout.slot(i);
             switch (variableKinds[i]) {
                 case I32 -> primitives[i] = frame.getIntStatic(slot);
@@ -177,7 +185,8 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
                 case V128, REFERENCE -> references[i] = frame.getObjectStatic(slot);
             }
         }
-        return tier.runFromLoop(head, WasmArguments.instance(frame), WasmArguments.buffers(frame), primitives, references);
+        ExceptionOperations.enterLoopFrom(loop, instance, WasmArguments.buffers(frame), primitives, references);
+        return true;
     }
 
     @Override

@@ -76,7 +76,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     @Override
     public Object execute(VirtualFrame frame) {
         // What a tool watches stays with the nodes.
-        if (tier != null && body instanceof DispatchBodyNode && tier.run(WasmArguments.instance(frame), WasmArguments.buffers(frame))) {
+        if (tier != null && body instanceof DispatchBodyNode && tier.isPossible() && tier.run(WasmArguments.instance(frame), WasmArguments.buffers(frame))) {
             return null;
         }
         FrameLayout.enter(frame, usesMemory);
