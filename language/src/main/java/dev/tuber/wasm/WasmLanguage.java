@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
@@ -70,6 +71,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     public static final String VERSION = "0.1.0";
 
     private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> context.newBuffers());
+    private final Supplier<BufferStack> buffersOfThread = buffers::get;
     private volatile CallTargetFactory callTargets;
     private volatile Set<Feature> enabledFeatures;
     private volatile boolean evalReturnsInstance;
@@ -121,8 +123,9 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return callTargets;
     }
 
-    BufferStack currentBuffers() {
-        return buffers.get();
+    /** Gives the buffers of the current thread in the current context; always the same object, which compiled code sees through. */
+    Supplier<BufferStack> buffersOfThread() {
+        return buffersOfThread;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tuber.wasm.runtime;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -138,8 +139,11 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
 
         @Specialization(guards = "function.hasEntryTarget(callNode.getCallTarget())", limit = "3")
         static Object direct(WasmFunction function, Object[] arguments, @Cached("create(function.entryTarget())") DirectCallNode callNode,
-                        @Cached("function.layout()") CallLayout layout) throws ArityException, UnsupportedTypeException {
-            CallBuffers buffers = function.store.enter();
+                        @Cached("function.layout()") CallLayout layout, @Cached(value = "function.buffersOfThread()", neverDefault = true) Supplier<BufferStack> buffersOfThread)
+                        throws ArityException, UnsupportedTypeException {
+            // The supplier is that of the language instance that the entry target belongs to as well; as a constant it costs no call.
+            BufferStack stack = buffersOfThread.get();
+            CallBuffers buffers = stack.acquire();
             try {
                 FunctionBorder.writeArguments(function, layout, arguments, buffers);
                 callNode.call(WasmArguments.create(function.instance, buffers));
@@ -149,7 +153,7 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
             } catch (StackOverflowError e) {
                 throw FunctionBorder.stackExhausted();
             } finally {
-                function.store.leave();
+                stack.release();
             }
         }
 
@@ -157,9 +161,10 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
         static Object indirect(WasmFunction function, Object[] arguments, @Cached IndirectCallNode callNode)
                         throws ArityException, UnsupportedTypeException {
             CallLayout layout = function.layout();
-            CallBuffers buffers = function.store.enter();
+            BufferStack stack = function.buffersOfThread().get();
+            CallBuffers buffers = stack.acquire();
             try {
-                FunctionBorder.writeArguments(function, layout, arguments, buffers);
+                FunctionBorder.writeArgumentsOfAny(function, layout, arguments, buffers);
                 callNode.call(function.entryTarget(), WasmArguments.create(function.instance, buffers));
                 return FunctionBorder.readResults(function.border(), layout, buffers);
             } catch (WasmGuestException e) {
@@ -167,9 +172,13 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
             } catch (StackOverflowError e) {
                 throw FunctionBorder.stackExhausted();
             } finally {
-                function.store.leave();
+                stack.release();
             }
         }
+    }
+
+    Supplier<BufferStack> buffersOfThread() {
+        return store.buffersOfThread();
     }
 
     @TruffleBoundary
