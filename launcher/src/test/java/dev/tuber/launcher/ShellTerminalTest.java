@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The shell at a terminal: typed keys beside what the user sees. {@code terminal.in} holds a line for each Enter, with {@code ^I} for the
- * tabulator, {@code ^A} for the arrow up, and lines of their own for {@code ^C} and {@code ^D}. {@code -Dtuber.updateExpected=true} writes the screen anew.
+ * The shell at a terminal: typed keys, and what the user sees, which is part of the documentation. {@code terminal.in} holds a line for
+ * each Enter, with {@code ^I} for the tabulator, {@code ^A} for the arrow up, and lines of their own for {@code ^C} and {@code ^D}.
+ * {@code -Dtuber.updateExpected=true} writes the screen anew.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShellTerminalTest {

@@ -88,7 +88,8 @@ public final class Shell {
     private List<Candidate> complete(ParsedLine line) {
         String word = line.word().substring(0, line.wordCursor());
         String before = line.line().substring(0, line.cursor() - word.length());
-        return session.completions(before, word).stream().map(text -> new Candidate(text, text, null, null, null, null, false)).toList();
+        return session.completions(before, word).stream().map(text -> new Candidate(text, text, null, null, null, null, false))
+                        .toList();
     }
 
     /** While the input is evaluated, Ctrl-C interrupts it. */

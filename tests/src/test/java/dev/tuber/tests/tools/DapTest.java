@@ -98,7 +98,8 @@ class DapTest {
     /** Conditional breakpoints, variables that are changed, steps around a function of the host, and traps. */
     @Test
     void breakpointsAndTraps() throws Exception {
-        Source module = Source.newBuilder("wasm", ByteSequence.create(TextParser.parse(HOST_CALLS).bytes()), "calls.wasm").mimeType("application/wasm").build();
+        Source module = Source.newBuilder("wasm", ByteSequence.create(TextParser.parse(HOST_CALLS).bytes()), "calls.wasm").mimeType(
+                        "application/wasm").build();
         ProxyExecutable half = arguments -> arguments[0].asInt() / 2;
         try (DebuggedProgram program = DebuggedProgram.startModule("dap", module, Map.of(), loaded -> {
             Value exports = loaded.newInstance(ProxyObject.fromMap(Map.of("host", ProxyObject.fromMap(Map.of("half", half))))).getMember("exports");
@@ -116,8 +117,9 @@ class DapTest {
             int source = frames(client, thread).get(0).path("source").path("sourceReference").asInt();
             List<String> text = client.request("source", "{'source': {'sourceReference': %1$d}, 'sourceReference': %1$d}".formatted(source)).path(
                             "content").asText().lines().map(String::strip).toList();
-            client.request("setBreakpoints", "{'source': {'name': 'calls.wat', 'sourceReference': %d}, 'breakpoints': [{'line': %d, 'condition': '$x == 2'}]}".formatted(
-                            source, text.indexOf("i32.mul") + 1));
+            String breakpoint = "{'line': %d, 'condition': '$x == 2'}".formatted(text.indexOf("i32.mul") + 1);
+            client.request("setBreakpoints", "{'source': {'name': 'calls.wat', 'sourceReference': %d}, 'breakpoints': [%s]}".formatted(source,
+                            breakpoint));
             client.request("continue", "{'threadId': %d}".formatted(thread));
             client.event("stopped");
             JsonNode stack = frames(client, thread);

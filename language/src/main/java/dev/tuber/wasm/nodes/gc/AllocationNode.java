@@ -30,7 +30,8 @@ public final class AllocationNode extends ExpressionNode {
     /** @param type of the objects */
     public static AllocationNode create(DefinedType type, AllocationReporter reporter, ExpressionNode allocation) {
         boolean isStruct = type.compositeType() instanceof StructType;
-        return new AllocationNode(reporter, isStruct ? fieldBytes(StructShape.of(type)) : bytes(WasmArray.elementKind(type)), allocation);
+        int bytes = isStruct ? fieldBytes(StructShape.of(type)) : bytes(WasmArray.elementKind(type));
+        return new AllocationNode(reporter, bytes, allocation);
     }
 
     private static int bytes(StorageKind kind) {
