@@ -7,6 +7,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.instrumentation.AllocationReporter;
 import com.oracle.truffle.api.nodes.Node;
 
 import dev.tuber.wasm.bindings.LanguageBindings;
@@ -47,6 +48,7 @@ final class WasmContext {
         this.timeouts = limits.timeout() == null ? null : new CallTimeouts(env, limits.timeout());
         this.store = new WasmStore(language.callTargets(), language.buffersOfThread(), this::findHostModule,
                         env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, limits, stacks(env));
+        store.setAllocationReporter(env.lookup(AllocationReporter.class));
         this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
         this.javaScript = new JavaScriptInterface(env, store, WasmLanguage.ID, WasmLanguage.MIME_TYPE,
                         memory -> get(null).javaScript.memoryGrown(memory));

@@ -16,6 +16,7 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.ContextThreadLocal;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLogger;
+import com.oracle.truffle.api.instrumentation.AllocationReporter;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.nodes.ExecutableNode;
@@ -74,12 +75,15 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     private volatile CallTargetFactory callTargets;
     private volatile Set<Feature> enabledFeatures;
     private volatile boolean evalReturnsInstance;
+    /** The engine's. */
+    private volatile AllocationReporter allocationReporter;
     /** Of those that share code. */
     private volatile Reference<WasmContext> latestContext;
 
     @Override
     protected WasmContext createContext(Env env) {
         if (callTargets == null) {
+            allocationReporter = env.lookup(AllocationReporter.class);
             enabledFeatures = WasmOptions.enabledFeatures(env.getOptions());
             evalReturnsInstance = env.getOptions().get(CompatibilityOptions.EvalReturnsInstance);
             callTargets = new NodeCallTargetFactory(this, env.getOptions().get(WasmOptions.PruneUnexecutedCode),
@@ -201,6 +205,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
             ModuleDefinition definition = ModuleDecoder.decode(SourceName.of(source), bytes, features);
             ValidatedModule validated = ModuleValidator.validate(definition, features);
             WasmModule module = new WasmModule(validated, source, positions, callTargets, () -> WasmContext.get(null).store());
+            module.setAllocationReporter(allocationReporter);
             module.setSourceFiles(new PublicSourceFiles(() -> latestContext.get()));
             return module;
         } catch (BinaryFormatException e) {

@@ -83,7 +83,7 @@ final class ShellCommand implements Callable<Integer> {
     }
 
     /** The lines for a failure, without the program's name in front: here it is clear who speaks. */
-    private static List<String> explain(Throwable failure) {
+    static List<String> explain(Throwable failure) {
         return Diagnosis.of(failure, "input", false).lines().stream().map(line -> line.startsWith("tuber: ") ? line.substring("tuber: ".length()) : line)
                         .toList();
     }

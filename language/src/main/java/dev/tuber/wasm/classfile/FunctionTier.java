@@ -33,7 +33,7 @@ public final class FunctionTier {
     /** {@code null} as long as nodes run the function. */
     @CompilationFinal private CompiledFunction compiled;
     /** Of the module, when the function is decided about. */
-    private ModuleCode code;
+    @CompilationFinal private ModuleCode code;
     /** From which loops on the function was generated; empty where that cannot be. */
     private final Map<Integer, Optional<CompiledFunction>> loops = new HashMap<>();
 
@@ -52,9 +52,9 @@ public final class FunctionTier {
     /** Whether to call {@link #run}; constant in compiled code. */
     public boolean isPossible() {
         if (CompilerDirectives.inInterpreter()) {
-            return !isDecided || compiled != null;
+            return !isDecided || compiled != null && !code.isLeft();
         }
-        return compiled != null && (!isInlinedAsNodes || CompilerDirectives.inCompilationRoot());
+        return compiled != null && !code.isLeft() && (!isInlinedAsNodes || CompilerDirectives.inCompilationRoot());
     }
 
     /**

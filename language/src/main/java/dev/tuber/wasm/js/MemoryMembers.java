@@ -58,7 +58,7 @@ final class MemoryMembers {
                         Limits.of(Arguments.size(arguments, 0), Arguments.size(arguments, 1)), Arguments.truth(arguments, 2),
                         MemoryType.DEFAULT_PAGE_SIZE_LOG2);
         try {
-            return new WasmMemory(type, store.limits().memory());
+            return store.newMemory(type);
         } catch (OutOfMemoryError e) {
             throw new WasmTypeException("not enough memory for " + type, null);
         }

@@ -276,7 +276,8 @@ final class NodeBuilder {
                 at(offset, new NonNullExceptionNode(expression(exception)));
             case Expression.Runtime runtime -> at(runtime.offset(), runtimeExpression(runtime));
             case Expression.ObjectOperation operation ->
-                at(operation.offset(), ObjectNodeBuilder.expression(operation, expressions(operation.operands())));
+                at(operation.offset(), ObjectNodeBuilder.expression(operation, expressions(operation.operands()),
+                                module.allocationReporter()));
             case Expression.TypeTest(ReferenceType target, Expression reference) ->
                 new TypeTestNode(target.nullable(), TypeTest.of(target.heapType()), expression(reference));
             case Expression.HintedCondition(boolean likely, Expression condition) -> new HintedConditionNode(likely, expression(condition));

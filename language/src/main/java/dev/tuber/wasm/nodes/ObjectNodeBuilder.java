@@ -1,8 +1,11 @@
 package dev.tuber.wasm.nodes;
 
+import com.oracle.truffle.api.instrumentation.AllocationReporter;
+
 import dev.tuber.wasm.graph.Expression;
 import dev.tuber.wasm.graph.Statement;
 import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.nodes.gc.AllocationNode;
 import dev.tuber.wasm.nodes.gc.ArrayAccessNodes;
 import dev.tuber.wasm.nodes.gc.ArrayCopyNode;
 import dev.tuber.wasm.nodes.gc.ArrayFillNode;
@@ -20,8 +23,22 @@ final class ObjectNodeBuilder {
     private ObjectNodeBuilder() {
     }
 
-    /** @param operands the nodes of the operation's operands */
-    static ExpressionNode expression(Expression.ObjectOperation operation, ExpressionNode[] operands) {
+    /**
+     * Makes a node.
+     *
+     * @param operands the nodes of the operation's operands
+     * @param reporter tells tools about new objects; {@code null} if there are none
+     */
+    static ExpressionNode expression(Expression.ObjectOperation operation, ExpressionNode[] operands, AllocationReporter reporter) {
+        ExpressionNode node = expression(operation, operands);
+        return switch (operation.opcode()) {
+            case STRUCT_NEW, STRUCT_NEW_DEFAULT, ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_FIXED, ARRAY_NEW_DATA, ARRAY_NEW_ELEM ->
+                reporter == null ? node : AllocationNode.create(operation.type(), reporter, node);
+            default -> node;
+        };
+    }
+
+    private static ExpressionNode expression(Expression.ObjectOperation operation, ExpressionNode[] operands) {
         DefinedType type = operation.type();
         int index = operation.index();
         return switch (operation.opcode()) {

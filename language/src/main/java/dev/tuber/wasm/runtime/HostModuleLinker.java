@@ -33,7 +33,7 @@ final class HostModuleLinker {
             case HostModule.Function function -> WasmFunction.ofHost(store, TypeRegistry.intern(function.type()), fullName,
                             store.callTargets().forHostFunction(fullName, new CallLayout(function.type()), withTags(function.body(), tags)));
             case HostModule.Tag tag -> throw new IllegalStateException(fullName);
-            case HostModule.Memory memory -> new WasmMemory(memory.type(), store.limits().memory());
+            case HostModule.Memory memory -> store.newMemory(memory.type());
             case HostModule.Global global -> {
                 WasmGlobal result = new WasmGlobal(global.type());
                 result.set(global.initialValue());

@@ -113,7 +113,7 @@ final class ImportResolver {
             return null;
         }
         try {
-            return new WasmMemory(type, store.limits().memory());
+            return store.newMemory(type);
         } catch (OutOfMemoryError e) {
             throw new WasmLinkException("not enough memory for " + type);
         }

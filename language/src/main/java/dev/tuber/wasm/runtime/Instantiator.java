@@ -108,7 +108,7 @@ final class Instantiator {
         for (int i = 0; i < definition.memories().size(); i++) {
             MemoryType type = definition.memories().get(i);
             try {
-                instance.setMemory(spaces.importedMemories() + i, new WasmMemory(type, store.limits().memory()));
+                instance.setMemory(spaces.importedMemories() + i, store.newMemory(type));
             } catch (OutOfMemoryError e) {
                 throw new WasmLinkException("not enough memory for " + type);
             }

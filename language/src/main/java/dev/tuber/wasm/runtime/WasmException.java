@@ -105,6 +105,13 @@ public abstract class WasmException extends AbstractTruffleException {
         };
     }
 
+    /** What debuggers show. */
+    @ExportMessage
+    @TruffleBoundary
+    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+        return failureType().text() + ": " + getMessage();
+    }
+
     /** Names of members that a kind of failure has besides the common ones. */
     Object[] furtherMembers() {
         return new Object[0];

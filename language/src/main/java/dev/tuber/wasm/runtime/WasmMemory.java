@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.instrumentation.AllocationReporter;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.InvalidArrayIndexException;
 import com.oracle.truffle.api.interop.InvalidBufferOffsetException;
@@ -72,6 +73,8 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
     private final WaitLists waitLists;
     /** Or {@code null}. */
     private GrowthListener growthListener;
+    /** Tells tools about growth, or {@code null}. */
+    private AllocationReporter reporter;
 
     /** Who wants to know when a memory has grown: another language's views of it may have to be made anew. */
     @FunctionalInterface
@@ -233,10 +236,29 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
     @TruffleBoundary
     public long grow(long delta) {
         long oldPages = growAlone(delta);
+        if (oldPages >= 0 && delta != 0 && reporter != null && reporter.isActive()) {
+            report(oldPages == 0 ? AllocationReporter.SIZE_UNKNOWN : oldPages << type.pageSizeLog2());
+        }
         if (oldPages >= 0 && growthListener != null) {
             growthListener.grown(this);
         }
         return oldPages;
+    }
+
+    private void report(long oldSize) {
+        long newSize = byteSize();
+        reporter.onEnter(this, oldSize, newSize);
+        reporter.onReturnValue(this, oldSize, newSize);
+    }
+
+    /** Tells tools that the memory was made, and from now on when it grows. */
+    void reportTo(AllocationReporter allocationReporter) {
+        reporter = allocationReporter;
+        if (allocationReporter.isActive()) {
+            long size = byteSize() == 0 ? AllocationReporter.SIZE_UNKNOWN : byteSize();
+            allocationReporter.onEnter(null, 0, size);
+            allocationReporter.onReturnValue(this, 0, size);
+        }
     }
 
     /** Sets the only listener. */

@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.instrumentation.AllocationReporter;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
@@ -51,6 +52,7 @@ public final class WasmModule implements TruffleObject {
     private final AtomicReferenceArray<RootCallTarget> callTargets;
     private CodeSources codeSources;
     private volatile SourceFiles sourceFiles;
+    private AllocationReporter allocationReporter;
 
     /** What a back end keeps with the module, so that it goes with it. */
     private Object generatedCode;
@@ -108,6 +110,16 @@ public final class WasmModule implements TruffleObject {
     /** Lets the module's debug information, if it has any, name source files. */
     public void setSourceFiles(SourceFiles files) {
         sourceFiles = files;
+    }
+
+    /** Lets tools know which objects the module's functions make. To be set before any of them is called. */
+    public void setAllocationReporter(AllocationReporter reporter) {
+        allocationReporter = reporter;
+    }
+
+    /** What tells tools about new objects, the same for all contexts, or {@code null}. */
+    public AllocationReporter allocationReporter() {
+        return allocationReporter;
     }
 
     /**

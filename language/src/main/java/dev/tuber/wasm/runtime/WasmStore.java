@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.instrumentation.AllocationReporter;
 
 import dev.tuber.wasm.host.HostModule;
 import dev.tuber.wasm.limits.ResourceLimits;
+import dev.tuber.wasm.model.MemoryType;
 import dev.tuber.wasm.runtime.stack.GuestStacks;
 
 /** Everything that the instances of one context share: host modules, the call buffers of each thread, and limits. */
@@ -23,6 +25,8 @@ public final class WasmStore {
     /** The linked host modules whose importers have shared memories made for them. */
     private final Set<String> sharedMemoryMakers = new HashSet<>();
     private LanguageBorder border;
+    /** {@code null} if nobody set it. */
+    private AllocationReporter allocationReporter;
     private final StoreLimits limits;
 
     /** Finds enabled host modules. */
@@ -86,6 +90,26 @@ public final class WasmStore {
 
     void whenLeft(Runnable action) {
         buffers.get().whenLeft(action);
+    }
+
+    /** Lets tools know which memories are made. */
+    public void setAllocationReporter(AllocationReporter reporter) {
+        allocationReporter = reporter;
+    }
+
+    /**
+     * A memory of the minimum size.
+     *
+     * @throws OutOfMemoryError if there is not so much memory
+     * @throws WasmLinkException if the limit does not allow it
+     */
+    @TruffleBoundary
+    public WasmMemory newMemory(MemoryType type) {
+        WasmMemory memory = new WasmMemory(type, limits.memory());
+        if (allocationReporter != null) {
+            memory.reportTo(allocationReporter);
+        }
+        return memory;
     }
 
     /** What the programs of the context may use. */

@@ -84,6 +84,9 @@ public final class Session {
         } catch (ShellException e) {
             return List.of(e.getMessage());
         } catch (PolyglotException e) {
+            if (e.isInterrupted()) {
+                return List.of("interrupted");
+            }
             over |= e.isExit();
             return withoutInput(diagnosis.apply(e));
         } catch (IllegalArgumentException | UnsupportedOperationException e) {
@@ -241,10 +244,20 @@ public final class Session {
         throw new ShellException(word + ": expected a number, decimal or 0x…");
     }
 
-    /** What the word before the cursor may become. */
-    public List<String> completions(String word) {
+    /**
+     * What the word before the cursor may become.
+     *
+     * @param before the input in front of the word
+     */
+    public List<String> completions(String before, String word) {
         List<String> candidates = new ArrayList<>();
-        if (word.startsWith(":")) {
+        String first = before.strip();
+        if (first.equals(":load") || first.equals(":l")) {
+            return FileNames.completions(word);
+        }
+        if (List.of(":use", ":exports", ":e").contains(first)) {
+            candidates.addAll(wasm.instances().keySet());
+        } else if (word.startsWith(":") && first.isEmpty()) {
             ShellHelp.COMMANDS.forEach(command -> candidates.add(":" + command));
             otherLanguages().forEach(other -> candidates.add(":" + other));
             candidates.add(":" + WASM);
@@ -254,6 +267,8 @@ public final class Session {
                 wasm.current().items().stream().map(NamedInstance.Item::identifier).filter(java.util.Objects::nonNull).forEach(candidates::add);
             }
             candidates.addAll(ShellHelp.KEYWORDS);
+        } else {
+            candidates.addAll(context.getBindings(language).getMemberKeys());
         }
         return candidates.stream().filter(candidate -> candidate.startsWith(word)).distinct().sorted().toList();
     }

@@ -61,22 +61,35 @@ public final class Shell {
     /** Talks with the user at the terminal of this process. */
     public void runInteractive(Path history, String welcome) throws IOException {
         try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-            LineReader reader = LineReaderBuilder.builder().terminal(terminal).parser(new InputParser()).completer(
-                            (line, word, candidates) -> session.completions(word.word()).forEach(text -> candidates.add(new Candidate(text)))).variable(
-                                            LineReader.HISTORY_FILE, history).variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUATION).option(
-                                                            LineReader.Option.DISABLE_EVENT_EXPANSION, true).build();
-            terminal.writer().println(welcome);
-            while (!session.isOver()) {
-                try {
-                    String input = reader.readLine(session.language() + "> ");
-                    evaluate(terminal, input);
-                } catch (UserInterruptException e) {
-                    // The line is dropped, as shells do.
-                } catch (EndOfFileException e) {
-                    return;
-                }
+            runInteractive(terminal, history, welcome);
+        }
+    }
+
+    /** Talks with the user at a terminal until the user or a program ends it. */
+    public void runInteractive(Terminal terminal, Path history, String welcome) {
+        LineReader reader = LineReaderBuilder.builder().terminal(terminal).parser(new InputParser()).completer(
+                        (ownReader, word, candidates) -> candidates.addAll(complete(word))).variable(
+                                        LineReader.HISTORY_FILE, history).variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUATION).option(
+                                                        LineReader.Option.DISABLE_EVENT_EXPANSION, true).build();
+        terminal.writer().println(welcome);
+        while (!session.isOver()) {
+            try {
+                String input = reader.readLine(session.language() + "> ");
+                evaluate(terminal, input);
+            } catch (UserInterruptException e) {
+                // The line is dropped, as shells do.
+            } catch (EndOfFileException e) {
+                return;
             }
         }
+    }
+
+    /** Nothing is put behind a word: what follows a name is as often a parenthesis as a space. */
+    private List<Candidate> complete(ParsedLine line) {
+        String word = line.word().substring(0, line.wordCursor());
+        String before = line.line().substring(0, line.cursor() - word.length());
+        return session.completions(before, word).stream().map(text -> new Candidate(text, text, null, null, null, null, false))
+                        .toList();
     }
 
     /** While the input is evaluated, Ctrl-C interrupts it. */

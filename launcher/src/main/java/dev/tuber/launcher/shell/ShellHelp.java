@@ -29,7 +29,7 @@ final class ShellHelp {
                         ":instances  :use NAME   shows the instances, changes the current one",
                         ":exports [NAME]         shows what an instance exports",
                         ":memory ADDRESS [LENGTH]  shows the memory that the current instance exports",
-                        ":help  :quit"));
+                        ":help  :quit            Ctrl-D leaves as well; Ctrl-C drops the line or interrupts what runs, Tab completes"));
         for (String language : otherLanguages) {
             lines.add((":" + language + "                        ").substring(0, 24) + "goes over to this language, where an instance is a variable of its name");
         }

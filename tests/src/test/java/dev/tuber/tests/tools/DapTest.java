@@ -1,6 +1,7 @@
 package dev.tuber.tests.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +10,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.ByteSequence;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
 import org.junit.jupiter.api.Test;
 
 /** A debugging session over the real protocol. */
@@ -26,6 +31,22 @@ class DapTest {
                           (else (i32.mul (local.get $n) (call $factorial (i32.sub (local.get $n) (i32.const 1)))))))
                       (func (export "main") (param i32) (result i32)
                         (call $factorial (local.get 0))))
+                    """;
+
+    private static final String HOST_CALLS = """
+                    (module
+                      (import "host" "half" (func $half (param i32) (result i32)))
+                      (global $global (mut i32) (i32.const 0))
+                      (func $triple (param $x i32) (result i32)
+                        (i32.mul (local.get $x) (i32.const 3)))
+                      (func $main (export "main") (param $n i32) (result i32) (local $i i32) (local $sum i32)
+                        (loop $again
+                          (local.set $sum (i32.add (call $half (call $triple (local.get $i))) (local.get $sum)))
+                          (local.set $sum (i32.add (local.get $sum) (global.get $global)))
+                          (br_if $again (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (local.get $n))))
+                        (local.get $sum))
+                      (func $divide (export "divide") (param i32 i32) (result i32)
+                        (i32.div_s (local.get 0) (local.get 1))))
                     """;
 
     @Test
@@ -72,6 +93,70 @@ class DapTest {
             assertEquals(24, program.result());
             client.transcript().assertIs("dap-without-debug-information");
         }
+    }
+
+    /** Conditional breakpoints, variables that are changed, steps around a function of the host, and traps. */
+    @Test
+    void breakpointsAndTraps() throws Exception {
+        Source module = Source.newBuilder("wasm", ByteSequence.create(TextParser.parse(HOST_CALLS).bytes()), "calls.wasm").mimeType(
+                        "application/wasm").build();
+        ProxyExecutable half = arguments -> arguments[0].asInt() / 2;
+        try (DebuggedProgram program = DebuggedProgram.startModule("dap", module, Map.of(), loaded -> {
+            Value exports = loaded.newInstance(ProxyObject.fromMap(Map.of("host", ProxyObject.fromMap(Map.of("half", half))))).getMember("exports");
+            int result = exports.getMember("main").execute(4).asInt();
+            PolyglotException trap = assertThrows(PolyglotException.class, () -> exports.getMember("divide").execute(result, 0));
+            assertEquals("integer divide by zero", trap.getMessage());
+            return result;
+        }); DapClient client = program.connect()) {
+            client.request("initialize", "{'clientID': 'test', 'adapterID': 'wasm', 'linesStartAt1': true, 'columnsStartAt1': true}");
+            client.request("attach", "{}");
+            client.event("initialized");
+            client.request("setExceptionBreakpoints", "{'filters': ['all']}");
+            client.request("configurationDone", "{}");
+            int thread = client.event("stopped").path("threadId").asInt();
+            int source = frames(client, thread).get(0).path("source").path("sourceReference").asInt();
+            List<String> text = client.request("source", "{'source': {'sourceReference': %1$d}, 'sourceReference': %1$d}".formatted(source)).path(
+                            "content").asText().lines().map(String::strip).toList();
+            String breakpoint = "{'line': %d, 'condition': '$x == 2'}".formatted(text.indexOf("i32.mul") + 1);
+            client.request("setBreakpoints", "{'source': {'name': 'calls.wat', 'sourceReference': %d}, 'breakpoints': [%s]}".formatted(source,
+                            breakpoint));
+            client.request("continue", "{'threadId': %d}".formatted(thread));
+            client.event("stopped");
+            JsonNode stack = frames(client, thread);
+            assertEquals(List.of("triple", "main"), names(stack));
+            assertEquals("2", evaluate(client, stack.get(0), "$x"));
+            assertEquals("2", evaluate(client, stack.get(1), "$i"));
+
+            int locals = client.request("scopes", "{'frameId': %d}".formatted(stack.get(1).path("id").asInt())).path("scopes").get(1).path(
+                            "variablesReference").asInt();
+            client.request("variables", "{'variablesReference': %d}".formatted(locals));
+            assertEquals("1000", client.request("setVariable", "{'variablesReference': %d, 'name': '$sum', 'value': '1000'}".formatted(locals)).path(
+                            "value").asText());
+            assertEquals("50", evaluate(client, stack.get(0), "$global = 50"));
+
+            client.request("stepOut", "{'threadId': %d}".formatted(thread));
+            client.event("stopped");
+            assertEquals("call $half", line(text, frames(client, thread)));
+            // The host has no source: a step into it is a step over it.
+            client.request("stepIn", "{'threadId': %d}".formatted(thread));
+            client.event("stopped");
+            assertEquals(List.of("main"), names(frames(client, thread)));
+            assertEquals("local.get $sum", line(text, frames(client, thread)));
+            client.request("continue", "{'threadId': %d}".formatted(thread));
+
+            JsonNode trap = client.event("stopped");
+            assertEquals("exception", trap.path("reason").asText());
+            assertEquals("i32.div_s", line(text, frames(client, thread)));
+            client.request("exceptionInfo", "{'threadId': %d}".formatted(thread));
+            client.request("continue", "{'threadId': %d}".formatted(thread));
+            // Halves of 0, 3, 6 and 9, the sum so far replaced at the third, and the global added by each.
+            assertEquals(1000 + 3 + 50 + 4 + 50, program.result());
+            client.transcript().assertIs("dap-breakpoints-and-traps");
+        }
+    }
+
+    private static String line(List<String> text, JsonNode frames) {
+        return text.get(frames.get(0).path("line").asInt() - 1);
     }
 
     @Test

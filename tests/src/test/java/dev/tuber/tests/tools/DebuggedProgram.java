@@ -35,13 +35,18 @@ final class DebuggedProgram implements AutoCloseable {
      * @param run what to do with the exports of the module's instance
      */
     static DebuggedProgram start(String tool, Source module, Map<String, String> options, Function<Value, Integer> run) {
+        return startModule(tool, module, options, loaded -> run.apply(loaded.newInstance().getMember("exports")));
+    }
+
+    /** The same for what makes an instance itself: {@code run} gets the module. */
+    static DebuggedProgram startModule(String tool, Source module, Map<String, String> options, Function<Value, Integer> run) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         Context context = Context.newBuilder("wasm").allowExperimentalOptions(true).option("engine.WarnInterpreterOnly", "false")
                         .option(tool, "0").options(options).out(output).err(output).build();
         DebuggedProgram program = new DebuggedProgram(context, address(output));
         Thread thread = new Thread(() -> {
             try {
-                program.result.complete(run.apply(context.eval(module).newInstance().getMember("exports")));
+                program.result.complete(run.apply(context.eval(module)));
             } catch (Throwable failure) {
                 program.result.completeExceptionally(failure);
             }
