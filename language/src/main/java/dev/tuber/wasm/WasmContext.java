@@ -20,6 +20,7 @@ import dev.tuber.wasm.limits.ResourceLimits;
 import dev.tuber.wasm.runtime.BufferStack;
 import dev.tuber.wasm.runtime.WasmConfigurationException;
 import dev.tuber.wasm.runtime.WasmStore;
+import dev.tuber.wasm.runtime.WasmTrapException;
 import dev.tuber.wasm.runtime.stack.GuestStacks;
 import dev.tuber.wasm.runtime.stack.InternalStacks;
 import dev.tuber.wasm.runtime.stack.ThreadStacks;
@@ -42,6 +43,7 @@ final class WasmContext {
 
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
+        WasmTrapException.prepare();
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
         this.threadStacks = new ThreadStacks(this::newStackThread, language.buffersOfThread());
         ResourceLimits limits = LimitOptions.limits(env.getOptions());

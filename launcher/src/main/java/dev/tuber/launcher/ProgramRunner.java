@@ -25,6 +25,7 @@ final class ProgramRunner {
     private static final String BUILTINS_OPTION = "wasm.Builtins";
     private static final String DIRECTORIES_OPTION = "wasm.WasiMapDirs";
     private static final String LISTENERS_OPTION = "wasm.WasiTcpListen";
+    private static final String INTERRUPTIBLE_OUTPUT_OPTION = "wasm.WasiInterruptibleOutput";
     static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable,wasi";
 
     private final RunRequest request;
@@ -107,6 +108,10 @@ final class ProgramRunner {
         }
     }
 
+    private boolean timeoutIsUnlimited() {
+        return request.limits().limits().timeout() == null;
+    }
+
     private static OutputStream openLog(String name) {
         try {
             return Files.newOutputStream(Path.of(name));
@@ -125,6 +130,10 @@ final class ProgramRunner {
                         .environment(request.environment())
                         .options(request.limits().options());
         builder.options(LanguageSettings.languageOptions(request.settings()));
+        if (timeoutIsUnlimited() && !request.options().values().containsKey(INTERRUPTIBLE_OUTPUT_OPTION)) {
+            // Nobody interrupts the program but signals, which end the process; so it can write by itself, which is faster.
+            builder.option(INTERRUPTIBLE_OUTPUT_OPTION, "false");
+        }
         if (!request.options().values().containsKey(BUILTINS_OPTION)) {
             builder.option(BUILTINS_OPTION, HOST_MODULES);
         }

@@ -98,6 +98,15 @@ class EndToEndTest {
         assertEquals(4, result.status);
     }
 
+    /** In a process of its own, since the first trap loads classes, which needs stack. */
+    @Test
+    void aStackThatIsTooSmallForTheAllowedDepthIsATrap() throws Exception {
+        Files.writeString(directory.resolve("deep.wat"), "(module (func $f (export \"_start\") (call $f) (call $f)))");
+        Result result = tuber("run", "--max-call-depth", "100_000_000", "--stack-size", "8", "deep.wat");
+        assertTrue(result.errors.startsWith("tuber: trap: call stack exhausted\n  at f (deep.wat:1:"), result.errors);
+        assertEquals(134, result.status);
+    }
+
     @Test
     void aModuleAloneIsRun() throws Exception {
         assertEquals(1, tuber("program.wasm").status);

@@ -56,6 +56,8 @@ public final class WasiProvider implements HostModuleProvider {
     private static final OptionKey<List<ListenAddress>> LISTENERS = new OptionKey<>(List.of(),
                     new OptionType<>("host:port,...", ListenAddress::parseList));
 
+    private static final OptionKey<Boolean> INTERRUPTIBLE_OUTPUT = new OptionKey<>(true);
+
     @Override
     public Set<String> moduleNames() {
         return Stream.concat(Stream.of(ThreadModule.NAME), Arrays.stream(Layout.values()).map(Layout::moduleName))
@@ -81,7 +83,10 @@ public final class WasiProvider implements HostModuleProvider {
                                         + "host, or in copies of them that are kept in memory and forgotten. 'memory:64m' sets "
                                         + "how much they can hold.", "host|memory[:<size>]"),
                         descriptor(LISTENERS, "wasm.WasiTcpListen", "Where WASI programs may take connections, as a comma list of "
-                                        + "host:port. Port 0 is any free one. The context must allow sockets.", "host:port,...")));
+                                        + "host:port. Port 0 is any free one. The context must allow sockets.", "host:port,..."),
+                        descriptor(INTERRUPTIBLE_OUTPUT, "wasm.WasiInterruptibleOutput", "Whether WASI programs can be stopped while "
+                                        + "they write to standard output or error and nobody reads. A helper thread writes then.",
+                                        "true|false")));
     }
 
     private static OptionDescriptor descriptor(OptionKey<?> key, String name, String help, String usage) {
@@ -122,7 +127,9 @@ public final class WasiProvider implements HostModuleProvider {
         OptionValues options = env.getOptions();
         // The forerunner has no way to take connections.
         List<ListenAddress> listeners = layout == Layout.PREVIEW1 ? options.get(LISTENERS) : List.of();
-        return create(layout, virtual(new TruffleWorld(env, options.get(DIRECTORIES), options.get(TERMINALS), listeners), options));
+        WasiWorld world = new TruffleWorld(env, options.get(DIRECTORIES), options.get(TERMINALS), listeners,
+                        options.get(INTERRUPTIBLE_OUTPUT));
+        return create(layout, virtual(world, options));
     }
 
     /** Exchanges what the options say. */

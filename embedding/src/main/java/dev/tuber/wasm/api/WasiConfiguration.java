@@ -16,17 +16,21 @@ import org.graalvm.polyglot.io.FileSystem;
 import org.graalvm.polyglot.io.IOAccess;
 
 /**
- * What WASI programs of a store may use. Nothing but what is granted here: no files, no environment, no arguments, and silent standard
- * streams.
+ * What WASI programs of a store may use. Nothing but what is granted here: no files, no environment, no arguments, no sockets, no threads,
+ * and silent standard streams.
  */
 public final class WasiConfiguration {
     private static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable";
+    private static final int MAXIMUM_PORT = 0xFFFF;
+    private static final String THREADS_MODULE = ",wasi";
 
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> directories = new ArrayList<>();
+    private final List<String> listeners = new ArrayList<>();
     private final Map<String, String> options = new LinkedHashMap<>();
     private FileSystem fileSystem;
+    private boolean threads;
     private InputStream input = InputStream.nullInputStream();
     private OutputStream output = OutputStream.nullOutputStream();
     private OutputStream error = OutputStream.nullOutputStream();
@@ -59,6 +63,31 @@ public final class WasiConfiguration {
     /** The same, to read only. */
     public WasiConfiguration readOnlyDirectory(Path host, String guest) {
         directories.add(grant(host, guest) + ":ro");
+        return this;
+    }
+
+    /**
+     * The program may take connections at an address of this machine; its descriptors follow those of the directories, so the first one
+     * is 3 where there are none. The store listens as soon as a module of it is linked with WASI, until it is closed.
+     *
+     * @param host a name or an address, IPv6 without brackets
+     * @param port 0 to 65535; 0 is any free one, which only the log tells
+     * @throws IllegalArgumentException if the port is not in this range, or the host is not one
+     */
+    public WasiConfiguration tcpListener(String host, int port) {
+        if (port < 0 || port > MAXIMUM_PORT) {
+            throw new IllegalArgumentException("a port is a number from 0 to " + MAXIMUM_PORT + ", not " + port);
+        }
+        if (host.isEmpty() || host.contains(",")) {
+            throw new IllegalArgumentException("'" + host + "' is not a host");
+        }
+        listeners.add((host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+        return this;
+    }
+
+    /** The program may start threads ({@code wasi-threads}); without this the answer to each attempt is {@code NOTSUP}. */
+    public WasiConfiguration threads() {
+        threads = true;
         return this;
     }
 
@@ -130,15 +159,19 @@ public final class WasiConfiguration {
     }
 
     private IOAccess access() {
-        return fileSystem == null ? IOAccess.newBuilder().allowHostFileAccess(true).build()
-                        : IOAccess.newBuilder().fileSystem(fileSystem).build();
+        IOAccess.Builder access = IOAccess.newBuilder().allowHostSocketAccess(!listeners.isEmpty());
+        if (!directories.isEmpty() && fileSystem != null) {
+            return access.fileSystem(fileSystem).build();
+        }
+        return access.allowHostFileAccess(!directories.isEmpty()).build();
     }
 
     void applyTo(Context.Builder builder) {
-        builder.option("wasm.Builtins", HOST_MODULES).arguments(Store.LANGUAGE, arguments.toArray(String[]::new))
+        builder.option("wasm.Builtins", HOST_MODULES + THREADS_MODULE).allowCreateThread(threads).arguments(Store.LANGUAGE, arguments.toArray(String[]::new))
                         .allowEnvironmentAccess(EnvironmentAccess.NONE).environment(environment).in(input).out(output).err(error).options(options);
-        if (!directories.isEmpty()) {
-            builder.allowIO(access()).option("wasm.WasiMapDirs", String.join(",", directories));
+        if (!directories.isEmpty() || !listeners.isEmpty()) {
+            builder.allowIO(access()).option("wasm.WasiMapDirs", String.join(",", directories))
+                            .option("wasm.WasiTcpListen", String.join(",", listeners));
         }
     }
 }

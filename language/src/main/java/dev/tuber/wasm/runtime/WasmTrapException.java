@@ -15,6 +15,11 @@ public final class WasmTrapException extends WasmException {
         this.trap = trap;
     }
 
+    /** Loads what makes the trap of an exhausted stack: a class whose initialization runs out of stack can never be used again. */
+    public static void prepare() {
+        stackExhausted(null);
+    }
+
     /** The guest's recursion used up the stack. */
     @TruffleBoundary
     public static WasmTrapException stackExhausted(Node location) {

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +41,8 @@ class StoppingTest {
                     (module
                       (import "wasi_snapshot_preview1" "poll_oneoff" (func $poll (param i32 i32 i32 i32) (result i32)))
                       (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
+                      (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+                      (import "wasi_snapshot_preview1" "random_get" (func $random (param i32 i32) (result i32)))
                       (import "wasi_snapshot_preview1" "sched_yield" (func $yield (result i32)))
                       (memory (export "memory") 1)
                       (memory $shared 1 1 shared)
@@ -45,6 +50,8 @@ class StoppingTest {
                       (data (i32.const 24) "\\00\\10\\a5\\d4\\e8\\00\\00\\00")
                       ;; A buffer of four bytes.
                       (data (i32.const 300) "\\90\\01\\00\\00\\04\\00\\00\\00")
+                      ;; The first KiB as a buffer.
+                      (data (i32.const 310) "\\00\\00\\00\\00\\00\\04\\00\\00")
                       (func $fib (param i32) (result i32)
                         (if (result i32) (i32.lt_s (local.get 0) (i32.const 2)) (then (local.get 0))
                           (else (i32.add (call $fib (i32.sub (local.get 0) (i32.const 1))) (call $fib (i32.sub (local.get 0) (i32.const 2)))))))
@@ -59,9 +66,13 @@ class StoppingTest {
                       (func $spin (loop (br 0)))
                       (func (export "sleep") (drop (call $poll (i32.const 0) (i32.const 100) (i32.const 1) (i32.const 200))))
                       (func (export "read") (drop (call $read (i32.const 0) (i32.const 300) (i32.const 1) (i32.const 320))))
+                      (func (export "write") (loop (drop (call $write (i32.const 1) (i32.const 310) (i32.const 1) (i32.const 320))) (br 0)))
+                      (func (export "random") (drop (memory.grow (i32.const 8191))) (loop (drop (call $random (i32.const 65536) (i32.const 0x1fff0000))) (br 0)))
                       (func (export "wait") (drop (memory.atomic.wait32 $shared (i32.const 0) (i32.const 0) (i64.const -1))))
                       (func (export "host") (loop (drop (call $yield)) (br 0)))
                       (func (export "seven") (result i32) (i32.const 7)))""", "stopping").buildLiteral();
+
+    private static final List<Process> READERS = new ArrayList<>();
 
     private static Engine engine;
 
@@ -73,6 +84,7 @@ class StoppingTest {
     @AfterAll
     static void close() {
         engine.close();
+        READERS.forEach(Process::destroyForcibly);
     }
 
     /** Something that is done to a running context from another thread. */
@@ -81,8 +93,15 @@ class StoppingTest {
     }
 
     private static Context context(Map<String, String> options) throws IOException {
-        return Context.newBuilder("wasm").engine(engine).in(new PipedInputStream(new PipedOutputStream())).option("wasm.Builtins",
-                        "wasi_snapshot_preview1").options(options).build();
+        return Context.newBuilder("wasm").engine(engine).in(new PipedInputStream(new PipedOutputStream())).out(fullPipe())
+                        .option("wasm.Builtins", "wasi_snapshot_preview1").options(options).build();
+    }
+
+    /** A pipe of the system that nobody reads; unlike Java's own, no interruption of the thread ends a write to it. */
+    private static OutputStream fullPipe() throws IOException {
+        Process reader = new ProcessBuilder("sleep", "600").start();
+        READERS.add(reader);
+        return reader.getOutputStream();
     }
 
     private static Value exports(Context context) {
@@ -110,7 +129,7 @@ class StoppingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"loop", "empty", "recursion", "tail", "caught", "sleep", "read", "wait", "host"})
+    @ValueSource(strings = {"loop", "empty", "recursion", "tail", "caught", "sleep", "read", "write", "random", "wait", "host"})
     void anInterruptedContextCanBeUsed(String function) throws Exception {
         try (Context context = context(Map.of())) {
             Value exports = exports(context);
@@ -121,7 +140,7 @@ class StoppingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"loop", "empty", "recursion", "tail", "caught", "sleep", "read", "wait", "host"})
+    @ValueSource(strings = {"loop", "empty", "recursion", "tail", "caught", "sleep", "read", "write", "random", "wait", "host"})
     void aContextIsClosedWhileItRuns(String function) throws Exception {
         Context context = context(Map.of());
         PolyglotException failure = stop(context, exports(context), function, running -> running.close(true));
@@ -129,7 +148,7 @@ class StoppingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"loop", "empty", "recursion", "tail", "caught", "sleep", "read", "wait", "host"})
+    @ValueSource(strings = {"loop", "empty", "recursion", "tail", "caught", "sleep", "read", "write", "random", "wait", "host"})
     void timeIsLimited(String function) throws Exception {
         try (Context context = context(Map.of("wasm.Timeout", "150ms"))) {
             Value exports = exports(context);

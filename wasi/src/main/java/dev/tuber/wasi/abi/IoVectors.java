@@ -20,8 +20,10 @@ public final class IoVectors {
     private final long address;
     private final long count;
     private final long totalLength;
+    private final Runnable beforeStep;
 
-    private IoVectors(GuestMemory memory, long address, long count, long totalLength) {
+    private IoVectors(GuestMemory memory, long address, long count, long totalLength, Runnable beforeStep) {
+        this.beforeStep = beforeStep;
         this.memory = memory;
         this.address = address;
         this.count = count;
@@ -42,10 +44,11 @@ public final class IoVectors {
     /**
      * Checks a list.
      *
+     * @param beforeStep run before each MiB of a transfer; it may throw to end the transfer
      * @throws ErrnoException {@link Errno#FAULT} if the list or a buffer lies outside the memory, {@link Errno#INVAL} if the
      *             total does not fit 32 bits or there are more than 65,536 buffers
      */
-    public static IoVectors check(GuestMemory memory, long address, long count) throws ErrnoException {
+    public static IoVectors check(GuestMemory memory, long address, long count, Runnable beforeStep) throws ErrnoException {
         memory.check(address, count * ENTRY_SIZE);
         if (count > MAXIMUM_COUNT) {
             throw new ErrnoException(Errno.INVAL);
@@ -60,7 +63,7 @@ public final class IoVectors {
                 throw new ErrnoException(Errno.INVAL);
             }
         }
-        return new IoVectors(memory, address, count, total);
+        return new IoVectors(memory, address, count, total, beforeStep);
     }
 
     /** The sum of the lengths, at most 2^32 - 1. */
@@ -85,6 +88,7 @@ public final class IoVectors {
             long position = memory.readU32(entry);
             long remaining = memory.readU32(entry + 4);
             while (remaining > 0) {
+                beforeStep.run();
                 int length = (int) Math.min(remaining, STEP);
                 int stepMoved;
                 try {

@@ -1,5 +1,6 @@
 package dev.tuber.wasi.functions;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
 
 import dev.tuber.wasi.abi.Errno;
@@ -36,6 +37,11 @@ final class GuestCall {
         return call.location();
     }
 
+    /** Lets a cancelled or interrupted program end here. To be called about once a millisecond by what may take longer. */
+    void pollSafepoint() {
+        TruffleSafepoint.poll(location());
+    }
+
     /** A number of 32 bits as it is, for example a descriptor. */
     int i32(int parameter) {
         return (int) arguments[parameter];
@@ -68,7 +74,7 @@ final class GuestCall {
 
     /** A list of buffers: address and count in two parameters. */
     IoVectors vectors(int parameter) throws ErrnoException {
-        return IoVectors.check(memory, u32(parameter), u32(parameter + 1));
+        return IoVectors.check(memory, u32(parameter), u32(parameter + 1), this::pollSafepoint);
     }
 
     /** A string: address and length in two parameters. */

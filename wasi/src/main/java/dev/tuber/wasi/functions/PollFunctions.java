@@ -86,11 +86,12 @@ final class PollFunctions {
         for (long i = 0; i < count; i++) {
             subscriptions.add(subscription(memory, call.u32(0) + i * layout.subscriptionSize()));
         }
+        boolean forSockets = subscriptions.stream().anyMatch(PollFunctions::isForSocket);
         EventWriter events = new EventWriter(memory, call.u32(1));
         while (events.count == 0) {
             Set<Interest> ready = await(subscriptions, call);
             for (Subscription subscription : subscriptions) {
-                writeIfReady(events, subscription, ready, call);
+                writeIfReady(events, subscription, ready, forSockets, call);
             }
         }
         memory.writeI32(result, events.count);
@@ -153,7 +154,7 @@ final class PollFunctions {
             }
         }
         if (!interests.isEmpty()) {
-            return sockets.await(interests, input == null ? null : input.source(), nanoseconds, call.location());
+            return awaitSockets(interests, input, nanoseconds, call);
         }
         if (input != null && nanoseconds > 0) {
             input.awaitReadable(nanoseconds, call.location());
@@ -163,7 +164,18 @@ final class PollFunctions {
         return Set.of();
     }
 
-    private void writeIfReady(EventWriter events, Subscription subscription, Set<Interest> ready, GuestCall call)
+    private Set<Interest> awaitSockets(Set<Interest> interests, InputDescriptor input, long nanoseconds, GuestCall call)
+                    throws IOException {
+        long begin = System.nanoTime();
+        Set<Interest> ready = sockets.await(interests, input == null ? null : input.source(), nanoseconds, call.location());
+        if (ready.isEmpty() && System.nanoTime() - begin >= nanoseconds) {
+            // A virtual clock would never get there.
+            clock.waited(nanoseconds);
+        }
+        return ready;
+    }
+
+    private void writeIfReady(EventWriter events, Subscription subscription, Set<Interest> ready, boolean forSockets, GuestCall call)
                     throws IOException, ErrnoException {
         switch (subscription) {
             case ClockSubscription timer -> {
@@ -172,7 +184,7 @@ final class PollFunctions {
                 }
             }
             case DescriptorSubscription stream -> {
-                if (isReady(stream, ready, call)) {
+                if (isReady(stream, ready, forSockets, call)) {
                     writeReady(events, stream);
                 }
             }
@@ -180,9 +192,15 @@ final class PollFunctions {
         }
     }
 
-    private static boolean isReady(DescriptorSubscription stream, Set<Interest> ready, GuestCall call) throws IOException {
+    private static boolean isForSocket(Subscription subscription) {
+        return subscription instanceof DescriptorSubscription stream && stream.descriptor() instanceof SocketDescriptor;
+    }
+
+    private static boolean isReady(DescriptorSubscription stream, Set<Interest> ready, boolean forSockets, GuestCall call)
+                    throws IOException {
         return switch (stream.descriptor()) {
             case SocketDescriptor socket -> stream.reads() && socket.isReadable() || ready.contains(socket.interest(!stream.reads()));
+            case InputDescriptor input when stream.reads() && forSockets -> input.source().isReadable(call.location());
             case InputDescriptor input when stream.reads() -> input.awaitReadable(0, call.location());
             default -> true;
         };

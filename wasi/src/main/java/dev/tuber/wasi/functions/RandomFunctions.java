@@ -23,6 +23,7 @@ final class RandomFunctions {
         long remaining = call.u32(1);
         call.memory().check(address, remaining);
         while (remaining > 0) {
+            call.pollSafepoint();
             byte[] bytes = new byte[(int) Math.min(remaining, STEP)];
             source.fill(bytes);
             call.memory().write(address, bytes, 0, bytes.length);

@@ -39,7 +39,10 @@ public final class WasiModule {
         new StatusFunctions(descriptors, layout, world.clock()).addTo(table);
         new PollFunctions(descriptors, layout, world.clock(), world.sockets()).addTo(table);
         new SocketFunctions(descriptors).addTo(table);
-        return table.build(descriptors::closeAll);
+        return table.build(() -> {
+            descriptors.closeAll();
+            world.close();
+        });
     }
 
     private static DescriptorTable descriptors(WasiWorld world) throws IOException {

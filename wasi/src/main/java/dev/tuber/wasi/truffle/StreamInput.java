@@ -34,6 +34,7 @@ final class StreamInput implements InputSource {
     private boolean ended;
     private IOException failure;
     private Thread helper;
+    private boolean closed;
     /** Run once the helper has fetched something. */
     private final Set<Runnable> notifications = new HashSet<>();
 
@@ -186,6 +187,9 @@ final class StreamInput implements InputSource {
         byte[] buffer = new byte[MAXIMUM_FETCH];
         while (true) {
             int wanted = awaitRequest();
+            if (wanted == 0) {
+                return;
+            }
             int count = -1;
             IOException thrown = null;
             try {
@@ -211,10 +215,22 @@ final class StreamInput implements InputSource {
         }
     }
 
+    /** Ends the helper, after the read that it may be in. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many bytes to fetch; 0 if the helper is to end. */
     private int awaitRequest() {
         lock.lock();
         try {
-            while (request == 0) {
+            while (request == 0 && !closed) {
                 changed.awaitUninterruptibly();
             }
             return request;

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import com.oracle.truffle.api.TruffleLanguage;
-import com.oracle.truffle.api.TruffleSafepoint;
 
 import dev.tuber.wasi.world.InputSource;
 import dev.tuber.wasi.world.Preopen;
@@ -27,12 +26,15 @@ public final class TruffleWorld implements WasiWorld {
     private final Set<Integer> terminals;
     private final WasiClock clock = new SystemClock();
     private final SecureRandom secureRandom = new SecureRandom();
-    private final InputSource standardInput;
+    private final StreamInput standardInput;
     private final WasiSockets sockets;
+    private final OutputStream standardOutput;
+    private final OutputStream standardError;
+    private final List<DetachedOutput> detached;
 
     /** The world of a context, without sockets. */
     public TruffleWorld(TruffleLanguage.Env env, List<DirectoryGrant> grants, Set<Integer> terminals) {
-        this(env, grants, terminals, List.of());
+        this(env, grants, terminals, List.of(), true);
     }
 
     /**
@@ -41,16 +43,20 @@ public final class TruffleWorld implements WasiWorld {
      * @param grants the granted directories
      * @param terminals which of the descriptors 0 to 2 are terminals
      * @param addresses where the program may take connections
+     * @param interruptibleOutput whether a program can be stopped in a write to its standard streams
      * @throws HostConfigurationException if a directory cannot be granted, an address cannot be listened on, or an argument or a variable holds a NUL
      */
     public TruffleWorld(TruffleLanguage.Env env, List<DirectoryGrant> grants, Set<Integer> terminals,
-                    List<ListenAddress> addresses) {
+                    List<ListenAddress> addresses, boolean interruptibleOutput) {
         this.env = env;
         this.arguments = List.of(env.getApplicationArguments());
         // Sorted, so that runs are alike.
         this.environment = new TreeMap<>(env.getEnvironment());
         this.terminals = Set.copyOf(terminals);
         this.standardInput = new StreamInput(env.in());
+        this.detached = interruptibleOutput ? List.of(new DetachedOutput(env.out()), new DetachedOutput(env.err())) : List.of();
+        this.standardOutput = interruptibleOutput ? detached.get(0) : env.out();
+        this.standardError = interruptibleOutput ? detached.get(1) : env.err();
         this.preopens = grants.stream().map(grant -> grant.open(env)).toList();
         arguments.forEach(argument -> requireNoNul("an argument of the program", argument));
         environment.forEach((name, value) -> requireNoNul("the environment variable " + name, name + value));
@@ -80,17 +86,7 @@ public final class TruffleWorld implements WasiWorld {
 
     @Override
     public RandomSource random() {
-        return this::fillRandomly;
-    }
-
-    private void fillRandomly(byte[] bytes) {
-        // A guest that asks for gigabytes can be cancelled between two pieces.
-        TruffleSafepoint.setBlockedThreadInterruptible(null, target -> {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            secureRandom.nextBytes(target);
-        }, bytes);
+        return secureRandom::nextBytes;
     }
 
     @Override
@@ -100,12 +96,12 @@ public final class TruffleWorld implements WasiWorld {
 
     @Override
     public OutputStream standardOutput() {
-        return env.out();
+        return standardOutput;
     }
 
     @Override
     public OutputStream standardError() {
-        return env.err();
+        return standardError;
     }
 
     @Override
@@ -121,5 +117,11 @@ public final class TruffleWorld implements WasiWorld {
     @Override
     public WasiSockets sockets() {
         return sockets;
+    }
+
+    @Override
+    public void close() {
+        standardInput.close();
+        detached.forEach(DetachedOutput::close);
     }
 }

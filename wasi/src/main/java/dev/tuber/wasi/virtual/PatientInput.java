@@ -8,7 +8,7 @@ import dev.tuber.wasi.world.InputSource;
 
 /**
  * Input of which a program cannot tell when it arrives: reads are as long as they can be, and time-outs, which belong to another clock
- * than the one by which input comes, do not run out.
+ * than the one by which input comes, do not run out. A poll that is for sockets too, whose timing shows in any case, looks at it as it is.
  */
 final class PatientInput implements InputSource {
     private final InputSource source;
@@ -33,6 +33,21 @@ final class PatientInput implements InputSource {
     @Override
     public boolean awaitReadable(long nanoseconds, Node location) throws IOException {
         return source.awaitReadable(Long.MAX_VALUE, location);
+    }
+
+    @Override
+    public boolean isReadable(Node location) throws IOException {
+        return source.isReadable(location);
+    }
+
+    @Override
+    public boolean requestNotification(Runnable action) throws IOException {
+        return source.requestNotification(action);
+    }
+
+    @Override
+    public void cancelNotification(Runnable action) {
+        source.cancelNotification(action);
     }
 
     @Override

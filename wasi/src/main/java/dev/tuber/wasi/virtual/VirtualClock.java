@@ -44,6 +44,11 @@ public final class VirtualClock implements WasiClock, InstantSource {
         pass(nanoseconds);
     }
 
+    @Override
+    public synchronized void waited(long nanoseconds) {
+        pass(nanoseconds);
+    }
+
     /** The time for files; asking for it does not move the clock. */
     @Override
     public synchronized Instant instant() {

@@ -91,4 +91,9 @@ public final class VirtualWorld implements WasiWorld {
     public WasiSockets sockets() {
         return world.sockets();
     }
+
+    @Override
+    public void close() {
+        world.close();
+    }
 }

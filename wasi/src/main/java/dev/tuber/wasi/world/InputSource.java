@@ -24,6 +24,11 @@ public interface InputSource {
      */
     boolean awaitReadable(long nanoseconds, Node location) throws IOException;
 
+    /** Whether a read would not wait now, also for sources whose waits do not end by time. */
+    default boolean isReadable(Node location) throws IOException {
+        return awaitReadable(0, location);
+    }
+
     /**
      * Asks for a call, from any thread, as soon as there is something to read, the end included. Only for sources that may have to
      * wait; the others leave this as it is.

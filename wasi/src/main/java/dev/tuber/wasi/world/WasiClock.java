@@ -20,4 +20,13 @@ public interface WasiClock {
      * @param location the sleeping call, or {@code null}; a cancelled program wakes here
      */
     void sleep(long nanoseconds, Node location);
+
+    /**
+     * Tells that the program has waited for something else, in real time, and nothing came.
+     *
+     * @param nanoseconds how long it has, not negative
+     */
+    default void waited(long nanoseconds) {
+        // A clock of the host has seen that.
+    }
 }

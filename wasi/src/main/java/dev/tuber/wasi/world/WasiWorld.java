@@ -33,4 +33,9 @@ public interface WasiWorld {
     default WasiSockets sockets() {
         return WasiSockets.NONE;
     }
+
+    /** The program has ended: what serves it alone, such as helper threads, ends too. */
+    default void close() {
+        // There is nothing of the kind.
+    }
 }

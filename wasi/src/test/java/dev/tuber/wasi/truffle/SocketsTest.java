@@ -24,6 +24,8 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.io.IOAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.oracle.truffle.api.TruffleLanguage;
 
@@ -34,6 +36,9 @@ import dev.tuber.wasi.abi.Flags;
 import dev.tuber.wasi.abi.Layout;
 import dev.tuber.wasi.testing.Guest;
 import dev.tuber.wasi.testing.TestContext;
+import dev.tuber.wasi.virtual.ClockSetting;
+import dev.tuber.wasi.virtual.VirtualClock;
+import dev.tuber.wasi.virtual.VirtualWorld;
 import dev.tuber.wasm.host.HostModule;
 
 /** Sockets that were granted, with clients on the loopback interface. */
@@ -62,13 +67,22 @@ class SocketsTest {
     }
 
     private HostModule module(TruffleLanguage.Env env) {
-        return WasiProvider.create(Layout.PREVIEW1, new TruffleWorld(env, List.of(), Set.of(),
-                        ListenAddress.parseList("127.0.0.1:" + port)));
+        return module(env, "system");
     }
 
     private void run(TestContext context, Body body) throws IOException {
+        run(context, "system", body);
+    }
+
+    private HostModule module(TruffleLanguage.Env env, String clock) {
+        ClockSetting setting = ClockSetting.parse(clock);
+        return WasiProvider.create(Layout.PREVIEW1, VirtualWorld.of(new TruffleWorld(env, List.of(), Set.of(),
+                        ListenAddress.parseList("127.0.0.1:" + port), true), setting == null ? null : new VirtualClock(setting), null, null));
+    }
+
+    private void run(TestContext context, String clock, Body body) throws IOException {
         context.run(env -> {
-            HostModule module = module(env);
+            HostModule module = module(env, clock);
             try {
                 body.run(new Guest(module));
             } finally {
@@ -311,6 +325,38 @@ class SocketsTest {
                     assertEquals(Flags.EVENT_HANGUP, guest.memory().readI16(EVENTS + 24));
                     subscribe(guest, 0, 2, CONNECTION);
                     assertEquals(0, poll(guest, 3));
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fixed:2020-01-01T00:00:00Z", "step:2020-01-01T00:00:00Z,PT0.000001S"})
+    void timeOutsOfSocketsRunOutOnAVirtualClockToo(String clock) throws IOException {
+        PipedOutputStream input = new PipedOutputStream();
+        try (TestContext context = TestContext.builder().streams(new PipedInputStream(input), new ByteArrayOutputStream(),
+                        new ByteArrayOutputStream()).build()) {
+            run(context, clock, guest -> {
+                subscribe(guest, 0, 1, LISTENER);
+                subscribe(guest, 1, 1, 0);
+                subscribeClock(guest, 2, 30_000_000);
+                long start = System.nanoTime();
+                assertEquals(2, poll(guest, 3), "nothing came");
+                assertTrue(System.nanoTime() - start >= 29_000_000, "the wait is real");
+                assertEquals(Errno.SUCCESS, guest.call("clock_time_get", 1, 0, RESULT));
+                long shown = guest.memory().readI64(RESULT);
+                assertTrue(shown >= 30_000_000 && shown < 31_000_000, "the clock shows " + shown);
+                subscribeClock(guest, 2, 50_000_000_000L);
+                try (Socket client = connect()) {
+                    assertEquals(0, poll(guest, 3), "a connection, although there is no input");
+                    accept(guest, 0);
+                    subscribe(guest, 0, 1, CONNECTION);
+                    input.write('x');
+                    input.flush();
+                    assertEquals(1, poll(guest, 3), "input");
+                    write(client, "12345");
+                    input.close();
+                    assertEquals("12345", receiveText(guest, "all", 5));
                 }
             });
         }

@@ -3,6 +3,7 @@ package dev.tuber.wasi.truffle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -23,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.PolyglotException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.tuber.wasi.WasiProvider;
 import dev.tuber.wasi.abi.Errno;
@@ -36,6 +39,8 @@ import dev.tuber.wasi.testing.TestContext;
 class WaitingTest {
     private static final int SUBSCRIPTIONS = 256;
     private static final int EVENTS = 512;
+    /** Buffers of 3 MiB, less than 4 GiB in all. */
+    private static final int HUGE_COUNT = 1300;
 
     private static TestContext context(InputStream in) {
         return TestContext.builder().streams(in, new ByteArrayOutputStream(), new ByteArrayOutputStream()).build();
@@ -197,14 +202,120 @@ class WaitingTest {
         });
     }
 
+    /** 4 GiB in one call, a MiB in five milliseconds. */
+    @Test
+    void cancellationEndsAHugeRead() throws Exception {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+
+            @Override
+            public int available() {
+                return Integer.MAX_VALUE;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                pause();
+                return length;
+            }
+        };
+        assertCancellable(TestContext.builder().streams(endless, new ByteArrayOutputStream(), new ByteArrayOutputStream()).build(), true,
+                        guest -> assertEquals(Errno.SUCCESS, guest.call("fd_read", 0, hugeList(guest), HUGE_COUNT, 0)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void cancellationEndsAHugeWrite(boolean interruptible) throws Exception {
+        OutputStream slow = new OutputStream() {
+            @Override
+            public void write(int value) {
+                pause();
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                pause();
+            }
+        };
+        assertCancellable(TestContext.builder().streams(InputStream.nullInputStream(), slow, slow).build(), interruptible,
+                        guest -> assertEquals(Errno.SUCCESS, guest.call("fd_write", 1, hugeList(guest), HUGE_COUNT, 0)));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int hugeList(Guest guest) {
+        int[] list = new int[2 * HUGE_COUNT];
+        for (int i = 0; i < HUGE_COUNT; i++) {
+            list[2 * i] = 1 << 20;
+            list[2 * i + 1] = 3 << 20;
+        }
+        return guest.putInts(list);
+    }
+
+    @Test
+    void cancellationEndsAWriteThatNobodyReads() throws Exception {
+        Process reader = new ProcessBuilder("sleep", "600").start();
+        try {
+            OutputStream pipe = reader.getOutputStream();
+            assertCancellable(TestContext.builder().streams(InputStream.nullInputStream(), pipe, new ByteArrayOutputStream()).build(), true, guest -> {
+                int vectors = guest.putInts(1 << 20, 1 << 20);
+                guest.call("fd_write", 1, vectors, 1, 0);
+            });
+        } finally {
+            reader.destroyForcibly();
+        }
+    }
+
+    /** The program is stopped in a write and goes on later: what it has written is there once, and in order. */
+    @Test
+    void aWriteThatWasLeftIsNotLost() throws Exception {
+        PipedInputStream reader = new PipedInputStream(10);
+        TestContext context = TestContext.builder().streams(InputStream.nullInputStream(), new PipedOutputStream(reader),
+                        new ByteArrayOutputStream()).build();
+        Guest[] guests = new Guest[1];
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> assertThrows(PolyglotException.class,
+                        () -> context.run(env -> {
+                            guests[0] = new Guest(WasiProvider.create(Layout.PREVIEW1, new TruffleWorld(env, List.of(), Set.of())));
+                            Sandbox.write(guests[0], 1, "0123456789abcdef");
+                        })));
+        while (reader.available() < 10) {
+            Thread.sleep(5);
+        }
+        context.context().interrupt(java.time.Duration.ofSeconds(30));
+        stopped.join();
+        CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> {
+            try {
+                return new String(reader.readNBytes(19), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        context.run(env -> Sandbox.write(guests[0], 1, "ghi"));
+        assertEquals("0123456789abcdefghi", text.get(10, TimeUnit.SECONDS));
+        context.close();
+    }
+
     private static void assertCancellable(Sandbox.Body body) throws Exception {
+        assertCancellable(context(new PipedInputStream(new PipedOutputStream())), true, body);
+    }
+
+    private static void assertCancellable(TestContext context, boolean interruptible, Sandbox.Body body) throws Exception {
         CountDownLatch started = new CountDownLatch(1);
-        TestContext context = context(new PipedInputStream(new PipedOutputStream()));
         CompletableFuture<Void> guestThread = CompletableFuture.runAsync(() -> {
             try {
-                run(context, guest -> {
+                context.run(env -> {
                     started.countDown();
-                    body.run(guest);
+                    body.run(new Guest(WasiProvider.create(Layout.PREVIEW1,
+                                    new TruffleWorld(env, List.of(), Set.of(), List.of(), interruptible))));
                 });
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);

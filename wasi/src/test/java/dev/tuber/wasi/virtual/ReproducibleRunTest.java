@@ -169,6 +169,7 @@ class ReproducibleRunTest {
         exchanged.standardError();
         exchanged.isTerminal(1);
         exchanged.sockets();
+        exchanged.close();
         for (Method method : WasiWorld.class.getMethods()) {
             assertTrue(asked.contains(method.getName()) || method.getName().equals("preopens"), method.getName());
         }
