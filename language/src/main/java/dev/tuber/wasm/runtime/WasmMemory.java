@@ -17,6 +17,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 import dev.tuber.wasm.host.HostMemory;
+import dev.tuber.wasm.interop.BoundMember;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.AddressType;
 import dev.tuber.wasm.model.Limits;
@@ -633,16 +634,17 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
     @ExportMessage
     @TruffleBoundary
     boolean isMemberReadable(String member) {
-        return PAGES.equals(member);
+        return PAGES.equals(member) || GROW.equals(member);
     }
 
     @ExportMessage
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
-        if (!PAGES.equals(member)) {
-            throw UnknownIdentifierException.create(member);
-        }
-        return pages();
+        return switch (member) {
+            case PAGES -> pages();
+            case GROW -> new BoundMember(this, GROW);
+            default -> throw UnknownIdentifierException.create(member);
+        };
     }
 
     @ExportMessage

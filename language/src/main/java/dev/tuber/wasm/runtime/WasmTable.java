@@ -12,6 +12,7 @@ import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
+import dev.tuber.wasm.interop.BoundMember;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.interop.WasmNull;
 import dev.tuber.wasm.model.AddressType;
@@ -166,6 +167,21 @@ public final class WasmTable extends ExportedEntity implements TruffleObject {
     @ExportMessage
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
         return new ValueArray(GROW);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean isMemberReadable(String member) {
+        return GROW.equals(member);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object readMember(String member) throws UnknownIdentifierException {
+        if (!GROW.equals(member)) {
+            throw UnknownIdentifierException.create(member);
+        }
+        return new BoundMember(this, GROW);
     }
 
     @ExportMessage
