@@ -13,6 +13,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 import dev.tuber.wasm.interop.BoundMember;
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.interop.WasmNull;
 import dev.tuber.wasm.model.AddressType;
@@ -23,6 +24,7 @@ import dev.tuber.wasm.model.TableType;
 /** A table of references. For other languages: an array that grows by its member {@code grow(elements [, element])}. */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmTable extends ExportedEntity implements TruffleObject {
+    private static final MetaType META_TYPE = new MetaType("Table", WasmTable.class);
     private static final String GROW = "grow";
     /** No table grows beyond this, whatever its type allows. */
     public static final int MAXIMUM_SIZE = 10_000_000;
@@ -210,5 +212,15 @@ public final class WasmTable extends ExportedEntity implements TruffleObject {
     @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
         return currentType().toString();
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }
