@@ -42,10 +42,10 @@ final class WasmContext {
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         this.env = env;
         this.enabledHostModules = parseBuiltins(env.getOptions().get(WasmOptions.Builtins));
-        this.threadStacks = new ThreadStacks(this::newStackThread, language::currentBuffers);
+        this.threadStacks = new ThreadStacks(this::newStackThread, language.buffersOfThread());
         ResourceLimits limits = LimitOptions.limits(env.getOptions());
         this.timeouts = limits.timeout() == null ? null : new CallTimeouts(env, limits.timeout());
-        this.store = new WasmStore(language.callTargets(), language::currentBuffers, this::findHostModule,
+        this.store = new WasmStore(language.callTargets(), language.buffersOfThread(), this::findHostModule,
                         env.getOptions().get(WasmOptions.UnknownImports) == WasmOptions.UnknownImportPolicy.TRAP, limits, stacks(env));
         this.bindings = LanguageBindings.create(WasmLanguage.class, env, store, language::load);
         this.javaScript = new JavaScriptInterface(env, store, WasmLanguage.ID, WasmLanguage.MIME_TYPE,

@@ -1,9 +1,12 @@
 package dev.tuber.wasm;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
@@ -67,9 +70,12 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     public static final String VERSION = "0.1.0";
 
     private final ContextThreadLocal<BufferStack> buffers = locals.createContextThreadLocal((context, thread) -> context.newBuffers());
+    private final Supplier<BufferStack> buffersOfThread = buffers::get;
     private volatile CallTargetFactory callTargets;
     private volatile Set<Feature> enabledFeatures;
     private volatile boolean evalReturnsInstance;
+    /** Of those that share code. */
+    private volatile Reference<WasmContext> latestContext;
 
     @Override
     protected WasmContext createContext(Env env) {
@@ -82,7 +88,9 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
                                             env.getOptions().get(WasmOptions.TraceTier) ? TruffleLogger.getLogger(ID, "tier") : null),
                             LimitOptions.countsFuel(env.getOptions()), LimitOptions.countsCalls(env.getOptions()));
         }
-        return new WasmContext(this, env);
+        WasmContext context = new WasmContext(this, env);
+        latestContext = new WeakReference<>(context);
+        return context;
     }
 
     @Override
@@ -111,8 +119,9 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return callTargets;
     }
 
-    BufferStack currentBuffers() {
-        return buffers.get();
+    /** Gives the buffers of the current thread in the current context; always the same object, which compiled code sees through. */
+    Supplier<BufferStack> buffersOfThread() {
+        return buffersOfThread;
     }
 
     @Override
@@ -192,7 +201,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
             ModuleDefinition definition = ModuleDecoder.decode(SourceName.of(source), bytes, features);
             ValidatedModule validated = ModuleValidator.validate(definition, features);
             WasmModule module = new WasmModule(validated, source, positions, callTargets, () -> WasmContext.get(null).store());
-            module.setSourceFiles(new PublicSourceFiles());
+            module.setSourceFiles(new PublicSourceFiles(() -> latestContext.get()));
             return module;
         } catch (BinaryFormatException e) {
             throw refused(e.getMessage(), e.offset(), failureType(e.isValidationFault()), source, positions);

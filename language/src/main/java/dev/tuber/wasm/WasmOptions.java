@@ -42,7 +42,7 @@ final class WasmOptions {
     static final OptionKey<Boolean> PruneUnexecutedCode = new OptionKey<>(true);
 
     @Option(help = "Which back ends run functions: ast for nodes, classfile for generated classes wherever they can be made, auto for what is " +
-                    "fastest here.", usageSyntax = "auto|ast|classfile", category = OptionCategory.EXPERT, stability = OptionStability.EXPERIMENTAL) //
+                    "fastest here.", usageSyntax = "auto|ast|classfile", category = OptionCategory.EXPERT, stability = OptionStability.STABLE) //
     static final OptionKey<dev.tuber.wasm.classfile.Tier> Tier = new OptionKey<>(dev.tuber.wasm.classfile.Tier.AUTO);
 
     @Option(help = "Log which functions become generated classes, and why others do not.", usageSyntax = "true|false", //

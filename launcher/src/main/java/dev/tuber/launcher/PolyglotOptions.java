@@ -20,6 +20,8 @@ record PolyglotOptions(Map<String, String> values, String logFile) {
     private static final Pattern OPTION = Pattern.compile("--([A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_$.-]+)?)(?:=(.*))?",
                     Pattern.DOTALL);
     private static final String LOG_FILE = "log.file";
+    private static final String SAMPLER = "cpusampler";
+    private static final String TIER = "wasm.Tier";
     /** Where tools come from that the distribution holds, but that need not be there in other installations. */
     private static final Map<String, String> TOOLS = Map.of("cpusampler", "profiler-tool", "cputracer", "profiler-tool", "memtracer",
                     "profiler-tool", "dap", "dap-tool", "inspect", "chromeinspector-tool", "coverage", "coverage-tool", "insight",
@@ -41,6 +43,20 @@ record PolyglotOptions(Map<String, String> values, String logFile) {
         }
         String logFile = values.remove(LOG_FILE);
         return new PolyglotOptions(values, logFile);
+    }
+
+    /**
+     * The values as the engine gets them. A sampler that runs from the beginning sees every function only if all are nodes; functions that are already running
+     * when its first sample comes would not become nodes.
+     */
+    Map<String, String> engineValues() {
+        boolean isSampled = !values.getOrDefault(SAMPLER, "false").equals("false");
+        if (!isSampled || values.containsKey(TIER)) {
+            return values;
+        }
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.put(TIER, "ast");
+        return all;
     }
 
     /** These and others, for messages. */

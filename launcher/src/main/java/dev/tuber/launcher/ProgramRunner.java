@@ -95,7 +95,7 @@ final class ProgramRunner {
         Engine.Builder builder = Engine.newBuilder()
                         .in(streams.in()).out(streams.err()).err(streams.err())
                         .allowExperimentalOptions(request.experimentalOptions())
-                        .options(request.options().values());
+                        .options(request.options().engineValues());
         String logFile = request.options().logFile();
         EngineLog log = new EngineLog(logFile == null ? streams.err() : openLog(logFile));
         try {

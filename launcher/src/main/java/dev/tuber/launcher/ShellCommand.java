@@ -91,7 +91,7 @@ final class ShellCommand implements Callable<Integer> {
     private Engine createEngine(PolyglotOptions options) {
         try {
             return Engine.newBuilder().in(streams.in()).out(streams.out()).err(streams.err()).logHandler(streams.err()).allowExperimentalOptions(
-                            experimentalOptions).options(options.values()).build();
+                            experimentalOptions).options(options.engineValues()).build();
         } catch (IllegalArgumentException e) {
             throw options.refused(e.getMessage(), Version::isInterpreted);
         }

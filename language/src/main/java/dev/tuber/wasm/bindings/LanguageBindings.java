@@ -121,7 +121,7 @@ public final class LanguageBindings {
         if (!(arguments[0] instanceof WasmMemory memory)) {
             throw BindingArguments.refused("view", "the argument must be a memory, got " + BindingArguments.display(arguments[0]));
         }
-        ByteBuffer buffer = memory.byteSize() > Integer.MAX_VALUE ? null : memory.view(0, (int) memory.byteSize());
+        ByteBuffer buffer = memory.asByteBuffer();
         return buffer == null ? WasmNull.INSTANCE : environment.asGuestValue(buffer);
     }
 

@@ -12,7 +12,9 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 
@@ -34,6 +36,15 @@ final class BodyCompiler {
     private record Landing(Label label, Terminator.Guarded guarded, int region) {
     }
 
+    /**
+     * A copy of a block without shared checks of addresses, written behind the blocks.
+     *
+     * @param entries by statement: where a failed check before it goes; {@code null} where there is none
+     * @param landing where the block's exceptions go, or {@code null}
+     */
+    private record CheckedCopy(Block block, int region, Label[] entries, Label landing) {
+    }
+
     private final MethodContext context;
     private final CodeBuilder code;
     private final ControlFlowGraph graph;
@@ -44,18 +55,45 @@ final class BodyCompiler {
     /** The region of the block that is being written. */
     private int region;
     private final List<Landing> landings = new ArrayList<>();
+    /** What is known of addresses at the start of blocks of the first region that only one jump leads to. */
+    private final Map<Block, Map<Integer, AddressChecks.Reached>> reachedAtEntry = new IdentityHashMap<>();
+    private final int[] predecessorCounts;
+    /** Whether blocks in loops may share checks of addresses, which takes more code. */
+    private final boolean sharesChecks;
+    private final BitSet blocksInLoops;
+    private final List<CheckedCopy> checkedCopies = new ArrayList<>();
 
-    /** @param regions which blocks are written, and how often */
-    BodyCompiler(MethodContext context, Regions regions) {
+    /**
+     * @param regions which blocks are written, and how often
+     * @param sharesChecks whether the code may be larger for fewer checks of addresses
+     */
+    BodyCompiler(MethodContext context, Regions regions, boolean sharesChecks) {
+        this.sharesChecks = sharesChecks && context.graph.usesMemory();
         this.context = context;
         this.regions = regions;
         this.code = context.code;
         this.graph = context.graph;
         this.expressions = new ExpressionCompiler(context);
+        this.predecessorCounts = predecessorCounts(graph);
+        this.blocksInLoops = blocksInLoops(graph);
         this.labels = new Label[regions.count()][graph.blocks().size()];
         for (Label[] ofRegion : labels) {
             Arrays.setAll(ofRegion, block -> code.newLabel());
         }
+    }
+
+    private static int[] predecessorCounts(ControlFlowGraph graph) {
+        int[] counts = new int[graph.blocks().size()];
+        graph.blocks().forEach(block -> block.terminator().successors().forEach(successor -> counts[successor.index()]++));
+        return counts;
+    }
+
+    /** Blocks from a loop's head to the last that jumps back to it, in the graph's order, which keeps loops together. */
+    private static BitSet blocksInLoops(ControlFlowGraph graph) {
+        BitSet blocks = new BitSet();
+        graph.blocks().forEach(block -> block.terminator().successors().stream().filter(successor -> successor.index() <= block.index()).forEach(
+                        successor -> blocks.set(successor.index(), block.index() + 1)));
+        return blocks;
     }
 
     /** The function from its start; the parameters are in their Java locals. */
@@ -105,6 +143,7 @@ final class BodyCompiler {
                 compile(block, isLoopHead[block.index()], i + 1 < blocks.size() ? blocks.get(i + 1) : null);
             }
         }
+        checkedCopies.forEach(this::checkedCopy);
         code.labelBinding(end);
         landings.forEach(this::land);
         Label handler = code.newLabel();
@@ -128,21 +167,87 @@ final class BodyCompiler {
 
     private void compile(Block block, boolean isLoopHead, Block next) {
         code.labelBinding(labels[region][block.index()]);
-        context.nonNegative.clear();
+        context.setReached(region == 0 ? reachedAtEntry.getOrDefault(block, Map.of()) : Map.of());
         if (isLoopHead) {
             context.poll();
         }
         Label start = code.newLabel();
-        Label end = code.newLabel();
         code.labelBinding(start);
-        block.statements().forEach(this::statement);
+        Label[] copyEntries = statements(block);
+        Label landing = null;
         if (block.terminator() instanceof Terminator.Guarded guarded) {
-            code.labelBinding(end);
-            Label landing = code.newLabel();
+            landing = code.newLabel();
             landings.add(new Landing(landing, guarded, region));
-            code.exceptionCatch(start, end, landing, JvmTypes.desc(AbstractTruffleException.class));
+            guard(start, landing);
         }
         terminator(block.terminator(), next);
+        if (copyEntries.length > 0) {
+            checkedCopies.add(new CheckedCopy(block, region, copyEntries, landing));
+        }
+        // A copy that goes on at the same blocks knows less.
+        if (region == 0 && landing == null && copyEntries.length == 0) {
+            handOnReached(block);
+        }
+    }
+
+    /** The code from a label to here is in a try region. */
+    private void guard(Label start, Label landing) {
+        Label end = code.newLabel();
+        code.labelBinding(end);
+        code.exceptionCatch(start, end, landing, JvmTypes.desc(AbstractTruffleException.class));
+    }
+
+    /** The statements of a block; where failed checks between them go, by index of the next statement, or an empty array if none is shared. */
+    private Label[] statements(Block block) {
+        List<Statement> statements = block.statements();
+        if (!sharesChecks || !blocksInLoops.get(block.index())) {
+            statements.forEach(this::statement);
+            return new Label[0];
+        }
+        AddressChecks checks = new AddressChecks(context.definition(), block);
+        Label[] copyEntries = new Label[checks.isEmpty() ? 0 : statements.size() + 1];
+        for (int i = 0; i <= statements.size(); i++) {
+            List<AddressChecks.Check> shared = checks.before(i);
+            if (!shared.isEmpty()) {
+                Label entry = code.newLabel();
+                shared.forEach(check -> expressions.memory().check(check, entry));
+                copyEntries[i] = entry;
+            }
+            if (i < statements.size()) {
+                statement(statements.get(i));
+            }
+        }
+        return copyEntries;
+    }
+
+    private void checkedCopy(CheckedCopy copy) {
+        region = copy.region();
+        List<Statement> statements = copy.block().statements();
+        Label start = null;
+        for (int i = 0; i <= statements.size(); i++) {
+            if (copy.entries()[i] != null) {
+                code.labelBinding(copy.entries()[i]);
+                context.setReached(Map.of());
+                start = start == null ? copy.entries()[i] : start;
+            }
+            if (start != null && i < statements.size()) {
+                statement(statements.get(i));
+            }
+        }
+        if (copy.landing() != null) {
+            guard(start, copy.landing());
+        }
+        terminator(copy.block().terminator(), null);
+    }
+
+    /** Copies of a block in later regions can be come to from several copies of the one before it; those know nothing. */
+    private void handOnReached(Block block) {
+        Map<Integer, AddressChecks.Reached> known = context.reached();
+        for (Block successor : block.terminator().successors()) {
+            if (predecessorCounts[successor.index()] == 1 && successor != regions.entry()) {
+                reachedAtEntry.put(successor, known);
+            }
+        }
     }
 
     private void statement(Statement statement) {
@@ -240,7 +345,7 @@ final class BodyCompiler {
     }
 
     private boolean isNext(Block target, Block next) {
-        return target == next && regions.regionOf(target, region) == region;
+        return next != null && target == next && regions.regionOf(target, region) == region;
     }
 
     private void goTo(Block target, Block next) {

@@ -1,5 +1,9 @@
 package dev.tuber.wasm.classfile;
 
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
 
@@ -9,6 +13,7 @@ import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmFunction;
 import dev.tuber.wasm.runtime.WasmInstance;
+import dev.tuber.wasm.runtime.WasmTimeoutException;
 
 /** How generated code leaves to functions that are not generated, and what else calls need; called by generated code. */
 public final class CallOperations {
@@ -21,7 +26,18 @@ public final class CallOperations {
 
     /** Lets Truffle's actions on this thread run: interruption, cancelling and others. */
     public static void poll() {
-        TruffleSafepoint.poll(POLL_LOCATION);
+        try {
+            TruffleSafepoint.poll(POLL_LOCATION);
+        } catch (WasmTimeoutException e) {
+            // The function's own handler knows where this is.
+            throw new TimeoutSignal(e);
+        }
+    }
+
+    /** Bootstrap method: tells whether a function has to go to its call target, because a tool wants to see its nodes. */
+    public static CallSite isLeft(MethodHandles.Lookup caller, @SuppressWarnings("unused") String name,
+                    @SuppressWarnings("unused") MethodType type) {
+        return ((CodeLoader) caller.lookupClass().getClassLoader()).module().leftCallSite();
     }
 
     /** Traps: no more calls may nest. */

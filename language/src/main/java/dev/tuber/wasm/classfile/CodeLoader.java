@@ -18,6 +18,10 @@ final class CodeLoader extends ClassLoader {
         }
     }
 
+    ModuleCode module() {
+        return module;
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (!name.startsWith(ModuleCode.PACKAGE)) {

@@ -16,6 +16,7 @@ public abstract class CompiledFunction {
     private TraceRootNode trace;
     /** Byte offsets by number; numbers are the line numbers of the generated class, less one. */
     private int[] locations;
+    private int[] variables;
 
     /** Runs the function with the arguments in the buffers; then the results lie there. */
     public void enter(WasmInstance instance, CallBuffers buffers) {
@@ -32,9 +33,15 @@ public abstract class CompiledFunction {
         throw new UnsupportedOperationException("starts at the function's start");
     }
 
-    final void initialize(TraceRootNode traceRoot, int[] byteOffsets) {
+    final void initialize(TraceRootNode traceRoot, Facts facts) {
         trace = traceRoot;
-        locations = byteOffsets;
+        locations = facts.byteOffsets();
+        variables = facts.variables();
+    }
+
+    /** The indices of the variables that {@link #enterLoop} reads, ascending. */
+    public int[] variables() {
+        return variables;
     }
 
     final TraceRootNode trace() {
@@ -56,6 +63,15 @@ public abstract class CompiledFunction {
             }
         }
         return trace;
+    }
+
+    /**
+     * What the compiler knows of a class that it has written.
+     *
+     * @param byteOffsets the places that exceptions may name, by number
+     * @param variables of a class that starts at a loop, those that are live there
+     */
+    record Facts(int[] byteOffsets, int[] variables) {
     }
 
     /** Collects the places of a function that may trap or call. */

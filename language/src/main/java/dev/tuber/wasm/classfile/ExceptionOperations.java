@@ -1,5 +1,7 @@
 package dev.tuber.wasm.classfile;
 
+import java.lang.ref.Reference;
+
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -45,7 +47,7 @@ public final class ExceptionOperations {
             case TrapSignal signal when signal.hasNumber() ->
                 WasmTrapException.create(signal.trap(), signal.number(), function.locationOf(signal));
             case TrapSignal signal -> WasmTrapException.create(signal.trap(), function.locationOf(signal));
-            case IndexOutOfBoundsException e -> WasmTrapException.create(Trap.OUT_OF_BOUNDS_MEMORY_ACCESS, function.locationOf(e));
+            case TimeoutSignal signal -> signal.exception().at(function.trace());
             case StackOverflowError e -> WasmTrapException.stackExhausted(function.trace());
             case OutOfMemoryError e -> WasmTrapException.create(Trap.OUT_OF_MEMORY, function.trace());
             default -> thrown;
@@ -91,6 +93,8 @@ public final class ExceptionOperations {
         } finally {
             buffers.depth = depth;
             buffers.leftFunction = null;
+            // Generated code knows the addresses of the instance's memories, but nothing that keeps them.
+            Reference.reachabilityFence(instance);
         }
     }
 
@@ -103,6 +107,8 @@ public final class ExceptionOperations {
         } finally {
             buffers.depth = depth;
             buffers.leftFunction = null;
+            // Generated code knows the addresses of the instance's memories, but nothing that keeps them.
+            Reference.reachabilityFence(instance);
         }
     }
 

@@ -24,11 +24,6 @@ final class ExpressionEffects {
         return (of(expression) & OBSERVABLE) != 0;
     }
 
-    /** Whether a memory may have another array afterwards. */
-    static boolean mayReplaceMemory(Expression expression) {
-        return (of(expression) & (Effects.CALLS | Effects.WRITES_MEMORY)) != 0;
-    }
-
     /** Whether the expression neither does anything nor depends on anything but the function's variables and constants. */
     static boolean isSimple(Expression expression) {
         return switch (expression) {

@@ -1,6 +1,7 @@
 package dev.tuber.wasm.classfile;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
@@ -10,10 +11,16 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
 import java.util.function.Consumer;
 
 import dev.tuber.wasm.graph.ControlFlowGraph;
@@ -30,10 +37,13 @@ final class FunctionClass {
     /** HotSpot never compiles a method of more bytes than that. */
     private static final int MAXIMUM_CODE_LENGTH = 8000;
     private static final String ENTER = "enter";
+    private static final String LEAVE = "leave";
     private static final String ENTER_LOOP = "enterLoop";
     /** The parameters of the instance methods. */
     private static final int ENTRY_INSTANCE_SLOT = 1;
     private static final int ENTRY_BUFFERS_SLOT = 2;
+    private static final DirectMethodHandleDesc IS_LEFT = ConstantDescs.ofCallsiteBootstrap(JvmTypes.desc(CallOperations.class), "isLeft",
+                    ConstantDescs.CD_CallSite);
     private static final int ACC_STATIC_METHOD = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
     static final ClassFile CLASS_FILE = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
                     ClassHierarchyResolver.ofClassLoading(FunctionClass.class.getClassLoader()).orElse(
@@ -44,6 +54,7 @@ final class FunctionClass {
     private final ClassDesc self;
     private final CallLayout layout;
     private final CompiledFunction.Locations locations = new CompiledFunction.Locations();
+    private int[] variables = {};
 
     /** @param self the name of the class */
     FunctionClass(ModuleCode module, int function, ClassDesc self) {
@@ -53,9 +64,9 @@ final class FunctionClass {
         layout = new CallLayout(module.definition().functionType(function).functionType());
     }
 
-    /** The places in the function that its exceptions may name. */
-    CompiledFunction.Locations locations() {
-        return locations;
+    /** About the class that was written last. */
+    CompiledFunction.Facts facts() {
+        return new CompiledFunction.Facts(locations.toArray(), variables);
     }
 
     /**
@@ -64,17 +75,41 @@ final class FunctionClass {
      * @throws UnsupportedCodeException if that cannot be
      */
     byte[] compiled() {
+        try {
+            return compiled(true);
+        } catch (UnsupportedCodeException e) {
+            return compiled(false);
+        }
+    }
+
+    private byte[] compiled(boolean sharesChecks) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
         MethodTypeDesc type = JvmTypes.methodType(layout);
         return checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
+                leaveIfWatched(code, type);
                 MethodContext context = new MethodContext(code, module, graph, self, locations, JvmTypes.HIDDEN_PARAMETERS);
-                new BodyCompiler(context, Regions.ofFunction(graph)).compile(Liveness.of(graph).liveAtEntry(0));
+                new BodyCompiler(context, Regions.ofFunction(graph), sharesChecks).compile(Liveness.of(graph).liveAtEntry(0));
             });
+            builder.withMethodBody(LEAVE, type, ACC_STATIC_METHOD, this::callTarget);
             builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
                             code -> enter(code, type));
         });
+    }
+
+    /** Short, since the Java machine counts the bytes of what it inlines. */
+    private void leaveIfWatched(CodeBuilder code, MethodTypeDesc type) {
+        Label stay = code.newLabel();
+        code.invokedynamic(DynamicCallSiteDesc.of(IS_LEFT, IS_LEFT.methodName(), MethodTypeDesc.of(CD_boolean))).ifeq(stay);
+        int slot = 0;
+        for (ClassDesc parameter : type.parameterList()) {
+            TypeKind kind = TypeKind.from(parameter);
+            code.loadLocal(kind, slot);
+            slot += kind.slotSize();
+        }
+        code.invokestatic(self, LEAVE, type).return_(TypeKind.from(type.returnType()));
+        code.labelBinding(stay);
     }
 
     /**
@@ -92,6 +127,8 @@ final class FunctionClass {
 
     private byte[] fromLoop(int head, boolean copies) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
+        BitSet live = Liveness.of(graph).liveAtEntry(head);
+        variables = live.stream().toArray();
         int primitivesSlot = JvmTypes.HIDDEN_PARAMETERS;
         MethodTypeDesc type = MethodTypeDesc.of(JvmTypes.returnType(layout), JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS,
                         JvmTypes.OBJECTS);
@@ -99,8 +136,8 @@ final class FunctionClass {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
                 MethodContext context = new MethodContext(code, module, graph, self, locations, -1);
-                new BodyCompiler(context, Regions.fromLoop(graph, head, copies)).compileFromLoop(Liveness.of(graph).liveAtEntry(head),
-                                primitivesSlot, primitivesSlot + 1);
+                new BodyCompiler(context, Regions.fromLoop(graph, head, copies), copies).compileFromLoop(live, primitivesSlot,
+                                primitivesSlot + 1);
             });
             builder.withMethodBody(ENTER_LOOP, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, JvmTypes.LONGS, JvmTypes.OBJECTS),
                             ClassFile.ACC_PUBLIC, code -> {
@@ -173,14 +210,16 @@ final class FunctionClass {
         MethodTypeDesc type = JvmTypes.methodType(layout);
         return CLASS_FILE.build(self, builder -> {
             begin(builder, CD_Object);
-            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
-                storeArguments(code, layout);
-                code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT).loadConstant(function);
-                code.invokestatic(JvmTypes.desc(CallOperations.class), "call",
-                                MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, CD_int));
-                returnResult(code, layout);
-            });
+            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, this::callTarget);
         });
+    }
+
+    private void callTarget(CodeBuilder code) {
+        storeArguments(code, layout);
+        code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT).loadConstant(function);
+        code.invokestatic(JvmTypes.desc(CallOperations.class), "call",
+                        MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, CD_int));
+        returnResult(code, layout);
     }
 
     /** Writes the parameters of a static method into the buffers. */

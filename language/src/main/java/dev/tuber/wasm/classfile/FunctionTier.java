@@ -4,13 +4,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.WasmModule;
 
-/** How far a function that is entered through its call target has come: from nodes to a generated class. */
+/**
+ * How far a function that is entered through its call target has come: from nodes to a generated class. Where Graal compiles nodes, what it
+ * makes of a generated function is only the way into the class.
+ */
 public final class FunctionTier {
     /** How warm a function must be for its class, if that is not made at the first call. */
     private static final int WARM = 20;
@@ -20,19 +25,36 @@ public final class FunctionTier {
     private final WasmModule module;
     private final ModuleCode.Settings settings;
     private final int function;
+    private final boolean isInlinedAsNodes;
     /** What is left until the function is warm; racy, since its exact value does not matter. */
     private int remaining;
-    private boolean isDecided;
-    private CompiledFunction compiled;
+    /** Decided before Graal's thresholds are reached, or else as late as possible: by then compiled code knows the nodes only. */
+    @CompilationFinal private boolean isDecided;
+    /** {@code null} as long as nodes run the function. */
+    @CompilationFinal private CompiledFunction compiled;
+    /** Of the module, when the function is decided about. */
+    private ModuleCode code;
     /** From which loops on the function was generated; empty where that cannot be. */
     private final Map<Integer, Optional<CompiledFunction>> loops = new HashMap<>();
 
-    /** @param immediately whether to generate the class at the first call */
-    public FunctionTier(WasmModule module, ModuleCode.Settings settings, int function, boolean immediately) {
+    /**
+     * @param immediately whether to generate the class at the first call
+     * @param isInlinedAsNodes whether code that Graal compiles and inlines the function into is better off with its nodes
+     */
+    public FunctionTier(WasmModule module, ModuleCode.Settings settings, int function, boolean immediately, boolean isInlinedAsNodes) {
         this.module = module;
         this.settings = settings;
         this.function = function;
+        this.isInlinedAsNodes = isInlinedAsNodes;
         remaining = immediately ? 0 : WARM;
+    }
+
+    /** Whether to call {@link #run}; constant in compiled code. */
+    public boolean isPossible() {
+        if (CompilerDirectives.inInterpreter()) {
+            return !isDecided || compiled != null;
+        }
+        return compiled != null && (!isInlinedAsNodes || CompilerDirectives.inCompilationRoot());
     }
 
     /**
@@ -45,16 +67,17 @@ public final class FunctionTier {
         if (!isDecided && --remaining <= 0) {
             decide();
         }
-        CompiledFunction code = compiled;
-        if (code == null || !instance.keepMemoriesOnHeap()) {
+        CompiledFunction generated = compiled;
+        if (generated == null || code.isLeft() || !instance.moveMemoriesOutOfHeap()) {
             return false;
         }
-        ExceptionOperations.enterFrom(code, instance, buffers);
+        ExceptionOperations.enterFrom(generated, instance, buffers);
         return true;
     }
 
     private void decide() {
-        compiled = ModuleCode.of(module, settings).function(function);
+        code = ModuleCode.of(module, settings);
+        compiled = code.isLeft() ? null : code.function(function);
         isDecided = true;
     }
 
@@ -66,26 +89,22 @@ public final class FunctionTier {
                 decide();
             }
         }
-        return compiled != null;
+        return compiled != null && !code.isLeft();
     }
 
-    /**
-     * Runs the function from a loop's head on.
-     *
-     * @param primitives the function's variables as bits, by index
-     * @param references its variables that are references, by index
-     * @return whether it has run to its end; then the results are in the buffers
-     */
+    /** A tool wants to see this function or what it calls: from their next calls on all functions of the module run as nodes. */
     @TruffleBoundary
-    public boolean runFromLoop(int head, WasmInstance instance, CallBuffers buffers, long[] primitives, Object[] references) {
+    public void leave() {
+        ModuleCode.of(module, settings).leave();
+    }
+
+    /** The function from a loop's head on, for an instance, or {@code null} if that cannot be. */
+    @TruffleBoundary
+    public CompiledFunction loop(int head, WasmInstance instance) {
         CompiledFunction loop;
         synchronized (loops) {
-            loop = loops.computeIfAbsent(head, block -> Optional.ofNullable(ModuleCode.of(module, settings).loop(function, block))).orElse(null);
+            loop = loops.computeIfAbsent(head, block -> Optional.ofNullable(code.loop(function, block))).orElse(null);
         }
-        if (loop == null || !instance.keepMemoriesOnHeap()) {
-            return false;
-        }
-        ExceptionOperations.enterLoopFrom(loop, instance, buffers, primitives, references);
-        return true;
+        return loop != null && instance.moveMemoriesOutOfHeap() ? loop : null;
     }
 }

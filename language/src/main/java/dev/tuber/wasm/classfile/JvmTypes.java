@@ -25,7 +25,6 @@ final class JvmTypes {
     static final ClassDesc BUFFERS = desc(CallBuffers.class);
     static final ClassDesc FUNCTION = desc(WasmFunction.class);
     static final ClassDesc COMPILED_FUNCTION = desc(CompiledFunction.class);
-    static final ClassDesc BYTES = bytes();
     static final ClassDesc LONGS = CD_long.arrayType();
     static final ClassDesc OBJECTS = CD_Object.arrayType();
     /** The method of a function's class that generated callers use. */
@@ -36,10 +35,6 @@ final class JvmTypes {
     private static final int MAXIMUM_PARAMETER_SLOTS = 250;
 
     private JvmTypes() {
-    }
-
-    private static ClassDesc bytes() {
-        return byte[].class.describeConstable().orElseThrow();
     }
 
     static ClassDesc desc(Class<?> type) {

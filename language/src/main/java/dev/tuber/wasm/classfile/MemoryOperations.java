@@ -1,5 +1,6 @@
 package dev.tuber.wasm.classfile;
 
+import dev.tuber.wasm.runtime.NativeContents;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.WasmMemory;
@@ -10,24 +11,43 @@ public final class MemoryOperations {
     private MemoryOperations() {
     }
 
-    /** Traps: an address with an offset is beyond all memories on the heap. */
+    /** Traps. */
     public static void outOfBounds() {
         throw new TrapSignal(Trap.OUT_OF_BOUNDS_MEMORY_ACCESS);
     }
 
-    /** The array of memory 0. */
-    public static byte[] heap(WasmInstance instance) {
-        return instance.firstMemory().heap();
+    /** Memory 0, which is not shared, as it is now. */
+    public static NativeContents contents(WasmInstance instance) {
+        return instance.firstMemory().nativeContents();
     }
 
-    public static byte[] heap(WasmInstance instance, int memory) {
-        return instance.memory(memory).heap();
+    /** Where memory 0, which is shared, begins. */
+    public static long sharedStart(WasmInstance instance) {
+        return instance.firstMemory().sharedAddress();
     }
 
-    /** The index in an array for a 64-bit address and an offset; -1 for what is beyond all arrays. */
-    public static int index(long address, long offset) {
-        long sum = address + offset;
-        return Long.compareUnsigned(sum, offset) < 0 || Long.compareUnsigned(sum, Integer.MAX_VALUE) > 0 ? -1 : (int) sum;
+    public static long sharedSize(WasmInstance instance) {
+        return instance.firstMemory().sharedByteSize();
+    }
+
+    /** Traps unless memory 0, which is shared, now reaches from an address as far as needed. */
+    public static void checkShared(long address, long reach, WasmInstance instance) {
+        WasmMemory memory = instance.firstMemory();
+        if (!memory.contains(address, reach)) {
+            outOfBounds();
+        }
+    }
+
+    /** The absolute address for an access of some bytes to any memory; traps unless it is in bounds. */
+    public static long resolve(long address, long offset, int width, WasmInstance instance, int memory) {
+        WasmMemory target = instance.memory(memory);
+        NativeContents contents = target.isShared() ? null : target.nativeContents();
+        long byteSize = contents != null ? contents.byteSize() : target.sharedByteSize();
+        long first = address + offset;
+        if (Long.compareUnsigned(first, offset) < 0 || byteSize < width || Long.compareUnsigned(first, byteSize - width) > 0) {
+            outOfBounds();
+        }
+        return (contents != null ? contents.address() : target.sharedAddress()) + first;
     }
 
     public static long size(WasmInstance instance, int memory) {

@@ -1,16 +1,19 @@
 package dev.tuber.wasm.classfile;
 
+import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.ModuleDefinition;
+import dev.tuber.wasm.runtime.NativeContents;
 
 /** What the parts of the compiler share while they write one method: the code, its Java locals and its places. */
 final class MethodContext {
@@ -18,6 +21,7 @@ final class MethodContext {
     static final int INSTANCE_SLOT = 0;
     static final int BUFFERS_SLOT = 1;
     static final int DEPTH_SLOT = 2;
+    private static final ClassDesc NATIVE_CONTENTS = JvmTypes.desc(NativeContents.class);
 
     final CodeBuilder code;
     final ModuleCode module;
@@ -25,12 +29,14 @@ final class MethodContext {
     final ClassDesc self;
     private final CompiledFunction.Locations locations;
     private final int[] variableSlots;
-    /** The array of memory 0, if the function uses it. */
-    final int memorySlot;
+    /** The absolute address of memory 0, if the function uses it. */
+    final int memoryStartSlot;
+    /** Its size in bytes; of a shared memory it may be larger at once. */
+    final int memorySizeSlot;
     /** The number of the place of the last call. */
     private final int locationSlot;
-    /** Variables of type {@code i32} that are known not to be negative at this point of the block. */
-    final BitSet nonNegative = new BitSet();
+    /** From which variables on memory 0 is known to reach how far at this point of the block. */
+    private final Map<Integer, AddressChecks.Reached> reached = new HashMap<>();
     private int line;
 
     /** @param firstVariableSlots the Java locals of the parameters, in order; the other variables get new ones */
@@ -53,7 +59,8 @@ final class MethodContext {
                 variableSlots[i] = -1;
             }
         }
-        memorySlot = code.allocateLocal(TypeKind.REFERENCE);
+        memoryStartSlot = code.allocateLocal(TypeKind.LONG);
+        memorySizeSlot = code.allocateLocal(TypeKind.LONG);
         locationSlot = code.allocateLocal(TypeKind.INT);
         for (int i = parameters; i < variableSlots.length; i++) {
             variableSlots[i] = code.allocateLocal(JvmTypes.typeKind(graph.variables().get(i)));
@@ -69,7 +76,7 @@ final class MethodContext {
     }
 
     void storeVariable(int variable) {
-        nonNegative.clear(variable);
+        reached.remove(variable);
         code.storeLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlots[variable]);
     }
 
@@ -93,13 +100,45 @@ final class MethodContext {
         code.aload(INSTANCE_SLOT).aload(BUFFERS_SLOT).iload(DEPTH_SLOT);
     }
 
-    /** Reads the array of memory 0 anew. */
+    /** From where on memory 0 is known to hold an access, or {@code null}. */
+    AddressChecks.Reached reached(AddressChecks.Base base, long reach) {
+        AddressChecks.Reached known = reached.get(base.variable());
+        return known != null && reach > 0 && known.covers(base, reach) ? known : null;
+    }
+
+    void setReached(int variable, AddressChecks.Reached known) {
+        reached.put(variable, known);
+    }
+
+    /** What {@link #reached(AddressChecks.Base, long)} knows at this point. */
+    Map<Integer, AddressChecks.Reached> reached() {
+        return Map.copyOf(reached);
+    }
+
+    /** At the start of a block: what is known on all ways there. */
+    void setReached(Map<Integer, AddressChecks.Reached> known) {
+        reached.clear();
+        reached.putAll(known);
+    }
+
+    /** Reads anew where memory 0 is and how large. */
     void reloadMemory() {
-        if (graph.usesMemory()) {
-            code.aload(INSTANCE_SLOT);
-            invoke(MemoryOperations.class, "heap", JvmTypes.BYTES, JvmTypes.INSTANCE);
-            code.astore(memorySlot);
+        if (!graph.usesMemory()) {
+            return;
         }
+        if (definition().memoryType(0).shared()) {
+            loadInstance();
+            invoke(MemoryOperations.class, "sharedStart", CD_long, JvmTypes.INSTANCE);
+            code.lstore(memoryStartSlot);
+            loadInstance();
+            invoke(MemoryOperations.class, "sharedSize", CD_long, JvmTypes.INSTANCE);
+        } else {
+            loadInstance();
+            invoke(MemoryOperations.class, "contents", NATIVE_CONTENTS, JvmTypes.INSTANCE);
+            code.dup().invokevirtual(NATIVE_CONTENTS, "address", MethodTypeDesc.of(CD_long)).lstore(memoryStartSlot);
+            code.invokevirtual(NATIVE_CONTENTS, "byteSize", MethodTypeDesc.of(CD_long));
+        }
+        code.lstore(memorySizeSlot);
     }
 
     /** The next instruction may throw a Java exception that is a trap at this place. */

@@ -1,6 +1,7 @@
 package dev.tuber.wasm.classfile;
 
 import java.lang.constant.ClassDesc;
+import java.lang.invoke.CallSite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -37,10 +38,11 @@ public final class ModuleCode {
     /** By number of their dispatch classes. */
     private final List<DefinedType> types = new ArrayList<>();
     private final Map<DefinedType, Integer> typeNumbers = new IdentityHashMap<>();
-    /** The places of generated functions that are not initialised yet. */
-    private final Map<String, int[]> locations = new HashMap<>();
+    /** Of generated functions that are not initialised yet. */
+    private final Map<String, CompiledFunction.Facts> facts = new HashMap<>();
     private int compiledCount;
     private int adapterCount;
+    private final LeaveSwitch leaveSwitch = new LeaveSwitch();
 
     ModuleCode(WasmModule module, Settings settings) {
         this.module = module;
@@ -50,6 +52,20 @@ public final class ModuleCode {
     /** The code of a module, always the same. */
     public static ModuleCode of(WasmModule module, Settings settings) {
         return (ModuleCode) module.generatedCode(owner -> new ModuleCode(owner, settings));
+    }
+
+    /** From now on all functions run as nodes, each from its next call on, since a tool wants to see them. */
+    public void leave() {
+        leaveSwitch.leave();
+    }
+
+    /** Whether functions run as nodes although they are generated. */
+    boolean isLeft() {
+        return leaveSwitch.isLeft();
+    }
+
+    CallSite leftCallSite() {
+        return leaveSwitch.callSite();
     }
 
     ModuleDefinition definition() {
@@ -107,14 +123,14 @@ public final class ModuleCode {
         FunctionClass functionClass = new FunctionClass(this, index, ClassDesc.of(name));
         if (name.contains(LOOP)) {
             byte[] bytes = functionClass.fromLoop(number(name, FUNCTION + index + LOOP));
-            locations.put(name, functionClass.locations().toArray());
+            facts.put(name, functionClass.facts());
             report(index, bytes.length + " bytes from a loop on");
             return bytes;
         }
         if (!definition().isImportedFunction(index)) {
             try {
                 byte[] bytes = functionClass.compiled();
-                locations.put(name, functionClass.locations().toArray());
+                facts.put(name, functionClass.facts());
                 compiledCount++;
                 report(index, bytes.length + " bytes");
                 return bytes;
@@ -157,12 +173,14 @@ public final class ModuleCode {
     synchronized void initialize(Class<?> loaded) {
         try {
             if (CompiledFunction.class.isAssignableFrom(loaded)) {
-                int[] byteOffsets = locations.get(loaded.getName());
-                if (byteOffsets != null) {
+                CompiledFunction.Facts known = facts.get(loaded.getName());
+                if (known != null) {
                     CompiledFunction function = (CompiledFunction) loaded.getConstructor().newInstance();
-                    function.initialize(new TraceRootNode(settings.language(), module, function(loaded.getName())), byteOffsets);
+                    TraceRootNode trace = new TraceRootNode(settings.language(), module, function(loaded.getName()), this);
+                    function.initialize(trace, known);
                     loaded.getField(FunctionClass.SELF).set(null, function);
-                    locations.remove(loaded.getName());
+                    trace.becomeKnown();
+                    facts.remove(loaded.getName());
                 }
             } else if (loaded.getName().startsWith(TYPE)) {
                 loaded.getField(DispatchClass.TYPE).set(null, types.get(number(loaded.getName(), TYPE)));

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Which back ends run functions; the values of the option {@code wasm.Tier}. */
 public enum Tier {
-    /** What is fastest on this Java machine. */
+    /** For each function what is fastest on this Java machine, as far as can be told. */
     AUTO,
     /** Nodes only. */
     AST,

@@ -14,12 +14,15 @@ import dev.tuber.wasm.runtime.CodePlace;
 import dev.tuber.wasm.runtime.WasmModule;
 
 /**
- * Stands for a generated function in guest stack traces: called with an exception as its only argument it throws that exception, which by
- * passing a call target gets the line of this function. Its children are places in the function.
+ * Stands for a generated function before tools and in guest stack traces: called with an exception as its only argument it throws that exception,
+ * which by passing a call target gets the line of this function. Its children are places in the function, and a body that nothing runs: as soon as
+ * a tool wants to watch it, the module's functions go back to their nodes.
  */
 final class TraceRootNode extends RootNode implements CodeLocation {
     private final WasmModule module;
     private final int functionIndex;
+    private final ModuleCode code;
+    @Child private TraceBodyNode body = new TraceBodyNode();
     @Children private Place[] places = new Place[0];
 
     /** A place in the function. */
@@ -36,10 +39,21 @@ final class TraceRootNode extends RootNode implements CodeLocation {
         }
     }
 
-    TraceRootNode(TruffleLanguage<?> language, WasmModule module, int functionIndex) {
+    TraceRootNode(TruffleLanguage<?> language, WasmModule module, int functionIndex, ModuleCode code) {
         super(language);
+        this.code = code;
         this.module = module;
         this.functionIndex = functionIndex;
+    }
+
+    /** Lets tools find the function: they look at what was executed. */
+    void becomeKnown() {
+        getCallTarget().call();
+    }
+
+    /** A tool wants to watch the function. */
+    void leaveGeneratedCode() {
+        code.leave();
     }
 
     /** The node of a place, always the same. */
@@ -61,6 +75,9 @@ final class TraceRootNode extends RootNode implements CodeLocation {
 
     @Override
     public Object execute(VirtualFrame frame) {
+        if (frame.getArguments().length == 0) {
+            return body.execute(frame);
+        }
         throw rethrow((Throwable) frame.getArguments()[0]);
     }
 
@@ -71,7 +88,7 @@ final class TraceRootNode extends RootNode implements CodeLocation {
 
     @Override
     public String getName() {
-        return module.definition().functionName(functionIndex);
+        return module.functionName(functionIndex);
     }
 
     @Override

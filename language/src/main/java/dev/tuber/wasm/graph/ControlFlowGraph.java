@@ -30,6 +30,11 @@ public record ControlFlowGraph(FunctionType type, List<ValueKind> variables, int
         return isLoopHead;
     }
 
+    public boolean hasLoops() {
+        return blocks.stream().anyMatch(block -> block.terminator().successors().stream().anyMatch(
+                        successor -> successor.index() <= block.index()));
+    }
+
     /** Whether some way out is a tail call. */
     public boolean makesTailCalls() {
         return tailCalleeVariable >= 0;

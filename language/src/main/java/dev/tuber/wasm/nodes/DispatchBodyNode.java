@@ -47,6 +47,7 @@ final class DispatchBodyNode extends FunctionBodyNode {
     /** A call that is in progress goes on unwatched. */
     @Override
     public InstrumentableNode materializeInstrumentableNodes(Set<Class<? extends Tag>> materializedTags) {
+        leaveGeneratedCode();
         return materializedTags.stream().anyMatch(TAGS_OF_INSTRUCTIONS::contains) ? function.body() : this;
     }
 }

@@ -13,9 +13,12 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.ExplodeLoop.LoopExplosionKind;
 import com.oracle.truffle.api.nodes.LoopNode;
 
+import dev.tuber.wasm.classfile.CompiledFunction;
+import dev.tuber.wasm.classfile.ExceptionOperations;
 import dev.tuber.wasm.classfile.FunctionTier;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.runtime.WasmArguments;
+import dev.tuber.wasm.runtime.WasmInstance;
 
 /**
  * Runs the blocks of a function.
@@ -135,6 +138,10 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
 
     /** Counts an iteration. Gives the function's result if the rest of it ran in code that was compiled for this loop, else {@code null}. */
     private Object enterLoopHead(VirtualFrame frame, int index, BackEdgeCounter counter) {
+        if (CompilerDirectives.inInterpreter()) {
+            // Every time: a sampler takes the function that polls first for the one that was running.
+            TruffleSafepoint.poll(this);
+        }
         if (CompilerDirectives.hasNextTier() && ++counter.count >= BACK_EDGE_BATCH) {
             counter.count = 0;
             return reportBackEdges(frame, index, counter);
@@ -161,9 +168,14 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
     /** Hands the variables over to a generated class, which runs the rest of the function. Tells whether it has. */
     @TruffleBoundary
     private boolean runGenerated(MaterializedFrame frame, int head) {
+        WasmInstance instance = WasmArguments.instance(frame);
+        CompiledFunction loop = tier.loop(head, instance);
+        if (loop == null) {
+            return false;
+        }
         long[] primitives = new long[variableKinds.length];
         Object[] references = new Object[variableKinds.length];
-        for (int i = 0; i < variableKinds.length; i++) {
+        for (int i : loop.variables()) {
             int slot = FrameLayout.slot(i);
             switch (variableKinds[i]) {
                 case I32 -> primitives[i] = frame.getIntStatic(slot);
@@ -173,7 +185,8 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
                 case V128, REFERENCE -> references[i] = frame.getObjectStatic(slot);
             }
         }
-        return tier.runFromLoop(head, WasmArguments.instance(frame), WasmArguments.buffers(frame), primitives, references);
+        ExceptionOperations.enterLoopFrom(loop, instance, WasmArguments.buffers(frame), primitives, references);
+        return true;
     }
 
     @Override

@@ -44,6 +44,13 @@ abstract class FunctionBodyNode extends WasmNode implements InstrumentableNode {
     /** About to be compiled. */
     abstract void countCompilation();
 
+    /** A tool wants to watch the function. */
+    final void leaveGeneratedCode() {
+        if (getRootNode() instanceof FunctionRootNode root) {
+            root.leaveGeneratedCode();
+        }
+    }
+
     /** What is known about the function for tools. */
     abstract WatchedFunction function();
 
@@ -69,6 +76,7 @@ abstract class FunctionBodyNode extends WasmNode implements InstrumentableNode {
 
     @Override
     public final WrapperNode createWrapper(ProbeNode probe) {
+        leaveGeneratedCode();
         return new FunctionBodyNodeWrapper(this, probe);
     }
 

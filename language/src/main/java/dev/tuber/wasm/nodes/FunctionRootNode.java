@@ -1,10 +1,14 @@
 package dev.tuber.wasm.nodes;
 
+import java.util.List;
+
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleStackTraceElement;
+import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
@@ -14,7 +18,6 @@ import com.oracle.truffle.api.source.SourceSection;
 
 import dev.tuber.wasm.classfile.FunctionTier;
 import dev.tuber.wasm.debug.CodeSources;
-import dev.tuber.wasm.debug.names.Demangler;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.call.BufferReads;
@@ -73,7 +76,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     @Override
     public Object execute(VirtualFrame frame) {
         // What a tool watches stays with the nodes.
-        if (tier != null && body instanceof DispatchBodyNode && tier.run(WasmArguments.instance(frame), WasmArguments.buffers(frame))) {
+        if (tier != null && body instanceof DispatchBodyNode && tier.isPossible() && tier.run(WasmArguments.instance(frame), WasmArguments.buffers(frame))) {
             return null;
         }
         FrameLayout.enter(frame, usesMemory);
@@ -161,15 +164,24 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     public String getName() {
         String known = name;
         if (known == null) {
-            known = demangledName();
+            known = module.functionName(functionIndex);
             name = known;
         }
         return known;
     }
 
-    @TruffleBoundary
-    private String demangledName() {
-        return Demangler.demangle(module.definition().functionName(functionIndex));
+    /** Adds nothing, but tells that a tool looks at the stack: no one else asks, and generated code would hide the functions below this one. */
+    @Override
+    protected List<TruffleStackTraceElement> findAsynchronousFrames(Frame frame) {
+        leaveGeneratedCode();
+        return null;
+    }
+
+    /** A tool wants to see this function, or what it calls. */
+    void leaveGeneratedCode() {
+        if (tier != null) {
+            tier.leave();
+        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.tuber.wasm.nodes;
 
 import com.oracle.truffle.api.RootCallTarget;
-import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 
@@ -20,8 +19,6 @@ import dev.tuber.wasm.runtime.WasmModule;
 
 /** Makes call targets of nodes. */
 public final class NodeCallTargetFactory implements CallTargetFactory {
-    private static final String FALLBACK_RUNTIME = "Interpreted";
-
     private final TruffleLanguage<?> language;
     private final boolean prunes;
     private final boolean deterministic;
@@ -51,7 +48,7 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
     @Override
     public RootCallTarget forFunction(WasmModule module, int functionIndex) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), functionIndex, countsFuel);
-        FunctionTier functionTier = functionTier(module, functionIndex);
+        FunctionTier functionTier = functionTier(module, functionIndex, graph);
         ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
         CallLayout layout = new CallLayout(graph.type());
         FuelMeter meter = countsFuel ? new FuelMeter(FrameLayout.fuelSlot(kinds.length)) : null;
@@ -63,21 +60,14 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
                         graph.makesTailCalls(), countsAllCalls, new DispatchBodyNode(watched, dispatch, meter), functionTier).getCallTarget();
     }
 
-    private FunctionTier functionTier(WasmModule module, int functionIndex) {
+    private FunctionTier functionTier(WasmModule module, int functionIndex, ControlFlowGraph graph) {
         if (countsFuel || countsAllCalls) {
             // Only nodes count.
             return null;
         }
-        return switch (tier) {
-            case AST -> null;
-            case AUTO -> isFallbackRuntime() ? new FunctionTier(module, generatedCode, functionIndex, false) : null;
-            case CLASSFILE -> new FunctionTier(module, generatedCode, functionIndex, true);
-        };
-    }
-
-    /** Whether nodes would be interpreted for ever. */
-    private static boolean isFallbackRuntime() {
-        return Truffle.getRuntime().getName().equals(FALLBACK_RUNTIME);
+        TierChoice choice = new TierChoice(module, functionIndex, graph);
+        return choice.generates(tier) ? new FunctionTier(module, generatedCode, functionIndex, tier == Tier.CLASSFILE,
+                        tier == Tier.AUTO && choice.isInlinedAsNodes()) : null;
     }
 
     @Override

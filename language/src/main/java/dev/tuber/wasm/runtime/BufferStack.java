@@ -1,13 +1,13 @@
 package dev.tuber.wasm.runtime;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 /** The call buffers of one thread in one context: a pair for each nested entry from outside. */
 public final class BufferStack {
-    private final List<CallBuffers> pairs = new ArrayList<>();
+    /** Where nothing was needed yet, {@code null}. */
+    private CallBuffers[] pairs = new CallBuffers[4];
     private final int maximumDepth;
     /** {@code null} if fuel is not counted. */
     private final FuelTank tank;
@@ -29,23 +29,39 @@ public final class BufferStack {
         this.tank = tank;
     }
 
-    /** The pair for a new entry; {@link #release} gives it back. */
-    @TruffleBoundary
+    /** The pair for a new entry; {@link #release} gives it back. Part of compiled code that calls in. */
     public CallBuffers acquire() {
-        if (depth == pairs.size()) {
-            pairs.add(new CallBuffers(maximumDepth, tank));
+        int entry = depth;
+        CallBuffers buffers = entry < pairs.length ? pairs[entry] : null;
+        if (buffers == null) {
+            buffers = add(entry);
         }
-        CallBuffers buffers = pairs.get(depth);
         // An exception may have left any number; nested entries share one limit.
-        buffers.depth = depth == 0 ? 0 : pairs.get(depth - 1).depth;
+        buffers.depth = entry == 0 ? 0 : pairs[entry - 1].depth;
+        if (tank != null || watch != null) {
+            meter(buffers);
+        }
+        depth = entry + 1;
+        return buffers;
+    }
+
+    @TruffleBoundary
+    private CallBuffers add(int entry) {
+        if (entry == pairs.length) {
+            pairs = Arrays.copyOf(pairs, 2 * entry);
+        }
+        pairs[entry] = new CallBuffers(maximumDepth, tank);
+        return pairs[entry];
+    }
+
+    @TruffleBoundary
+    private void meter(CallBuffers buffers) {
         if (tank != null) {
-            buffers.fuel = depth == 0 ? Math.max(0, tank.draw(0)) : pairs.get(depth - 1).fuel;
+            buffers.fuel = depth == 0 ? Math.max(0, tank.draw(0)) : pairs[depth - 1].fuel;
         }
         if (watch != null && depth == 0) {
             outermostCall = watch.begin();
         }
-        depth++;
-        return buffers;
     }
 
     public void release() {
@@ -85,22 +101,22 @@ public final class BufferStack {
     /** What the entry that ends has left goes to the one around it, or back to the context. */
     @TruffleBoundary
     private void passFuelOn() {
-        long unused = pairs.get(depth).fuel;
+        long unused = pairs[depth].fuel;
         if (depth == 0) {
             tank.add(unused);
         } else {
-            pairs.get(depth - 1).fuel = unused;
+            pairs[depth - 1].fuel = unused;
         }
     }
 
     /** What this thread holds of the context's fuel. */
     long portion() {
-        return depth == 0 ? 0 : pairs.get(depth - 1).fuel;
+        return depth == 0 ? 0 : pairs[depth - 1].fuel;
     }
 
     void dropPortion() {
         if (depth > 0) {
-            pairs.get(depth - 1).fuel = 0;
+            pairs[depth - 1].fuel = 0;
         }
     }
 }

@@ -43,17 +43,36 @@ public final class FunctionBorder {
         return border == null ? exception : border.entering(exception);
     }
 
-    /** Arguments on their way in. */
+    /** Arguments on their way in; the layout is a constant of compiled code. */
+    @ExplodeLoop
     static void writeArguments(WasmFunction function, CallLayout layout, Object[] arguments, CallBuffers buffers)
                     throws ArityException, UnsupportedTypeException {
+        checkCount(layout, arguments);
+        for (int i = 0; i < layout.parameterCount(); i++) {
+            writeArgument(function, layout, i, arguments, buffers);
+        }
+    }
+
+    /** The same for any layout. */
+    static void writeArgumentsOfAny(WasmFunction function, CallLayout layout, Object[] arguments, CallBuffers buffers)
+                    throws ArityException, UnsupportedTypeException {
+        checkCount(layout, arguments);
+        for (int i = 0; i < layout.parameterCount(); i++) {
+            writeArgument(function, layout, i, arguments, buffers);
+        }
+    }
+
+    private static void checkCount(CallLayout layout, Object[] arguments) throws ArityException {
         int count = layout.parameterCount();
         if (arguments.length != count) {
             throw ArityException.create(count, count, arguments.length);
         }
-        for (int i = 0; i < count; i++) {
-            Object value = convertArgument(function, layout, i, arguments[i]);
-            write(layout.parameterKind(i), layout.parameterPosition(i), value, buffers);
-        }
+    }
+
+    private static void writeArgument(WasmFunction function, CallLayout layout, int parameter, Object[] arguments, CallBuffers buffers)
+                    throws UnsupportedTypeException {
+        Object value = convertArgument(function, layout, parameter, arguments[parameter]);
+        write(layout.parameterKind(parameter), layout.parameterPosition(parameter), value, buffers);
     }
 
     private static Object convertArgument(WasmFunction function, CallLayout layout, int parameter, Object argument) throws UnsupportedTypeException {

@@ -16,7 +16,8 @@ import sun.misc.Unsafe;
  * Addresses are absolute; callers check bounds.
  */
 public final class NativeMemory {
-    static final Unsafe UNSAFE = unsafe();
+    /** For generated code, which calls it directly: calls in between would count against what is inlined. */
+    public static final Unsafe UNSAFE = unsafe();
     private static final Cleaner CLEANER = Cleaner.create();
 
     private NativeMemory() {
@@ -161,6 +162,22 @@ public final class NativeMemory {
     public static long getLong(long address) {
         long value = UNSAFE.getLong(address);
         return ByteOrders.NATIVE_IS_LITTLE ? value : Long.reverseBytes(value);
+    }
+
+    public static float getFloat(long address) {
+        return Float.intBitsToFloat(getInt(address));
+    }
+
+    public static double getDouble(long address) {
+        return Double.longBitsToDouble(getLong(address));
+    }
+
+    public static void putFloat(long address, float value) {
+        putInt(address, Float.floatToRawIntBits(value));
+    }
+
+    public static void putDouble(long address, double value) {
+        putLong(address, Double.doubleToRawLongBits(value));
     }
 
     @SuppressWarnings("removal")

@@ -2,6 +2,7 @@ package dev.tuber.wasm.runtime;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -12,11 +13,13 @@ import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
+import com.oracle.truffle.api.source.SourceSection;
 
 import dev.tuber.wasm.interop.MemberObject;
 import dev.tuber.wasm.interop.MetaType;
@@ -29,7 +32,7 @@ import dev.tuber.wasm.model.ValueType;
  * A function reference: code together with the instance that it runs in. Host functions and functions of other languages have no
  * instance of their own; they run in the caller's.
  *
- * <p>For other languages: executable, with the members {@code name} and {@code type}.
+ * <p>For other languages: executable, with the members {@code name} and {@code type}, and with a place in a source unless it is the host's.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmFunction extends ExportedEntity implements TruffleObject {
@@ -138,8 +141,11 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
 
         @Specialization(guards = "function.hasEntryTarget(callNode.getCallTarget())", limit = "3")
         static Object direct(WasmFunction function, Object[] arguments, @Cached("create(function.entryTarget())") DirectCallNode callNode,
-                        @Cached("function.layout()") CallLayout layout) throws ArityException, UnsupportedTypeException {
-            CallBuffers buffers = function.store.enter();
+                        @Cached("function.layout()") CallLayout layout, @Cached(value = "function.buffersOfThread()", neverDefault = true) Supplier<BufferStack> buffersOfThread)
+                        throws ArityException, UnsupportedTypeException {
+            // The supplier is that of the language instance that the entry target belongs to as well; as a constant it costs no call.
+            BufferStack stack = buffersOfThread.get();
+            CallBuffers buffers = stack.acquire();
             try {
                 FunctionBorder.writeArguments(function, layout, arguments, buffers);
                 callNode.call(WasmArguments.create(function.instance, buffers));
@@ -149,7 +155,7 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
             } catch (StackOverflowError e) {
                 throw FunctionBorder.stackExhausted();
             } finally {
-                function.store.leave();
+                stack.release();
             }
         }
 
@@ -157,9 +163,10 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
         static Object indirect(WasmFunction function, Object[] arguments, @Cached IndirectCallNode callNode)
                         throws ArityException, UnsupportedTypeException {
             CallLayout layout = function.layout();
-            CallBuffers buffers = function.store.enter();
+            BufferStack stack = function.buffersOfThread().get();
+            CallBuffers buffers = stack.acquire();
             try {
-                FunctionBorder.writeArguments(function, layout, arguments, buffers);
+                FunctionBorder.writeArgumentsOfAny(function, layout, arguments, buffers);
                 callNode.call(function.entryTarget(), WasmArguments.create(function.instance, buffers));
                 return FunctionBorder.readResults(function.border(), layout, buffers);
             } catch (WasmGuestException e) {
@@ -167,9 +174,13 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
             } catch (StackOverflowError e) {
                 throw FunctionBorder.stackExhausted();
             } finally {
-                function.store.leave();
+                stack.release();
             }
         }
+    }
+
+    Supplier<BufferStack> buffersOfThread() {
+        return store.buffersOfThread();
     }
 
     @TruffleBoundary
@@ -224,6 +235,21 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
     @ExportMessage
     Object getExecutableName() {
         return name;
+    }
+
+    @ExportMessage
+    boolean hasSourceLocation() {
+        return instance != null;
+    }
+
+    /** The source that people read: the original one if there is debug information, otherwise the text form, printed now. */
+    @ExportMessage
+    @TruffleBoundary
+    SourceSection getSourceLocation() throws UnsupportedMessageException {
+        if (instance == null) {
+            throw UnsupportedMessageException.create();
+        }
+        return instance.module().functionSection(index);
     }
 
     @ExportMessage

@@ -31,6 +31,7 @@ public final class WasmInstance implements TruffleObject, HostInstance {
     private final WasmMemory[] memories;
     /** Memory 0 once more, since nearly every function starts by reading it. */
     private WasmMemory firstMemory;
+    private boolean hasMemoriesOutsideHeap;
     private final WasmGlobal[] globals;
     private final WasmTag[] tags;
     /** Passive element segments, {@code null} once dropped. */
@@ -126,10 +127,18 @@ public final class WasmInstance implements TruffleObject, HostInstance {
         return memories[index];
     }
 
-    /** Keeps all memories on the heap, for code that knows no other form. Tells whether they are. */
-    public boolean keepMemoriesOnHeap() {
-        for (WasmMemory memory : memories) {
-            if (!memory.keepOnHeap()) {
+    /** Moves all memories out of the heap, for code that knows no other form. Tells whether they are there. */
+    public boolean moveMemoriesOutOfHeap() {
+        if (!hasMemoriesOutsideHeap) {
+            hasMemoriesOutsideHeap = leaveHeap();
+        }
+        return hasMemoriesOutsideHeap;
+    }
+
+    private boolean leaveHeap() {
+        // Memory 0 last: who has looked at it need not look again if another one has failed.
+        for (int i = memories.length - 1; i >= 0; i--) {
+            if (!memories[i].leaveHeap()) {
                 return false;
             }
         }

@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
@@ -29,8 +31,9 @@ import dev.tuber.wasm.model.NumberType;
  * A linear memory, in one of two forms.
  *
  * <p>The heap form is a byte array that is exactly as long as the memory, so that the array's bounds are the memory's. Growing copies
- * it. A memory beyond 2 GiB, and one that has grown so often that copying costs more than a compiled access could win, takes the native form:
- * {@link NativeContents}. {@link #base()} tells the forms apart; nobody keeps it across a call or a growth.
+ * it. A memory beyond 2 GiB, one that has grown so often that copying costs more than a compiled access could win, and one that generated code or
+ * another language's buffer accesses takes the native form: {@link NativeContents}. {@link #base()} tells the forms apart; nobody keeps it
+ * across a call or a growth.
  *
  * <p>The contents are one reference to something whose place and size never change: a thread that still has the old one while another lets
  * the memory grow may miss writes, but what it accesses is there.
@@ -66,7 +69,8 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
     private long copiedBytes;
     /** What the memory has of its context's limit. */
     private final ResourceQuota.Claim claim;
-    private boolean staysOnHeap;
+    /** Blocks that generated code in other threads may still access; {@code null} as long as no generated code accesses the memory. */
+    private List<NativeMemory.Block> leftBlocks;
     /** Of a shared memory, else {@code null}. */
     private final WaitLists waitLists;
     /** Or {@code null}. */
@@ -131,7 +135,9 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
 
     /** With room for growth, so that the memory seldom moves. */
     private NativeMemory.Block reserve(long bytes) {
-        long room = NativeMemory.RESERVES_FREELY ? Math.max(GENEROUS_RESERVATION, bytes << 2) : bytes + (bytes >> 2);
+        // Where old blocks stay, fewer moves: all of them together are at most as large as the last.
+        long costly = leftBlocks != null ? bytes << 1 : bytes + (bytes >> 2);
+        long room = NativeMemory.RESERVES_FREELY ? Math.max(GENEROUS_RESERVATION, bytes << 2) : costly;
         return NativeMemory.Block.reserve(bytes, Math.max(bytes, Math.min(maximumBytes(), room)));
     }
 
@@ -180,22 +186,30 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
         return sharedByteSize;
     }
 
-    /** The byte array of a memory in heap form; of a memory that is kept on the heap there always is one. */
-    public byte[] heap() {
-        return (byte[]) contents;
+    /** The contents of a memory that has left the heap and is not shared. */
+    public NativeContents nativeContents() {
+        return (NativeContents) contents;
     }
 
     /**
-     * From now on the memory stays on the heap, for code that knows no other form: it no longer grows beyond 2 GiB. A memory with 64-bit
-     * addresses is not asked to, unless its type keeps it as small.
+     * Moves the memory out of the heap, for code that knows its address and nothing else. It never comes back. From now on nothing that was
+     * the memory's is freed before the memory.
      *
-     * @return whether it does; a memory outside of the heap cannot come back
+     * @return whether the memory is outside of the heap; not, if there is not so much memory
      */
-    public boolean keepOnHeap() {
-        if (!staysOnHeap && contents instanceof byte[]) {
-            staysOnHeap = !hasLongAddresses() || maximumBytes() <= MAXIMUM_HEAP_BYTES;
+    @TruffleBoundary
+    public synchronized boolean leaveHeap() {
+        if (leftBlocks == null && !isShared()) {
+            try {
+                if (contents instanceof byte[] heap) {
+                    moveToNative(heap, heap.length);
+                }
+            } catch (OutOfMemoryError e) {
+                return false;
+            }
+            leftBlocks = new ArrayList<>();
         }
-        return staysOnHeap;
+        return true;
     }
 
     @Override
@@ -264,9 +278,7 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
         try {
             if (!(contents instanceof byte[] heap)) {
                 resizeNative((NativeContents) contents, newByteSize);
-            } else if (staysOnHeap && newByteSize > MAXIMUM_HEAP_BYTES) {
-                return false;
-            } else if (!staysOnHeap && (newByteSize > MAXIMUM_HEAP_BYTES || copiedBytes > COPIED_BYTES_BEFORE_NATIVE)) {
+            } else if (newByteSize > MAXIMUM_HEAP_BYTES || copiedBytes > COPIED_BYTES_BEFORE_NATIVE) {
                 moveToNative(heap, newByteSize);
             } else {
                 copiedBytes += heap.length;
@@ -292,6 +304,9 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
         NativeMemory.Block newBlock = newByteSize <= block.capacity() ? block : reserve(newByteSize);
         if (newBlock != block) {
             NativeMemory.copy(block.address(), newBlock.address(), old.byteSize());
+            if (leftBlocks != null) {
+                leftBlocks.add(block);
+            }
         }
         publish(newBlock, old.byteSize(), newByteSize);
     }
@@ -461,10 +476,11 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
      */
     @TruffleBoundary
     public ByteBuffer asByteBuffer() {
-        Object present = contents;
-        if (present instanceof byte[] heap) {
-            return ByteBuffer.wrap(heap).order(ByteOrder.LITTLE_ENDIAN);
+        // On the heap the bytes would be others as soon as generated code accesses the memory.
+        if (!leaveHeap()) {
+            return null;
         }
+        Object present = contents;
         long bytes = present == null ? (long) SHARED_BYTE_SIZE.getVolatile(this) : ((NativeContents) present).byteSize();
         if (bytes > Integer.MAX_VALUE) {
             return null;

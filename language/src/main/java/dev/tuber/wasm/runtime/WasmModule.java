@@ -24,6 +24,7 @@ import dev.tuber.wasm.debug.SourceFiles;
 import dev.tuber.wasm.debug.WrittenText;
 import dev.tuber.wasm.debug.dwarf.DwarfInfo;
 import dev.tuber.wasm.debug.dwarf.LineMap;
+import dev.tuber.wasm.debug.names.Demangler;
 import dev.tuber.wasm.interop.MemberObject;
 import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.interop.ValueArray;
@@ -129,6 +130,12 @@ public final class WasmModule implements TruffleObject {
             generatedCode = maker.apply(this);
         }
         return generatedCode;
+    }
+
+    /** The name of a function for people: from the name section, without what C++ or Rust have made of it. */
+    @TruffleBoundary
+    public String functionName(int functionIndex) {
+        return Demangler.demangle(definition().functionName(functionIndex));
     }
 
     /** The code of a function that the module defines, by function index. */

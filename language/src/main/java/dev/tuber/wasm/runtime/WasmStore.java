@@ -70,6 +70,11 @@ public final class WasmStore {
         border = newBorder;
     }
 
+    /** Gives the current thread's buffers; the same for all contexts of a language instance. */
+    Supplier<BufferStack> buffersOfThread() {
+        return buffers;
+    }
+
     /** Call buffers for an entry from outside; {@link #leave} ends it. */
     public CallBuffers enter() {
         return buffers.get().acquire();

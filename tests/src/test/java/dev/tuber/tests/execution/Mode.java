@@ -11,15 +11,16 @@ import org.graalvm.polyglot.Engine;
 public enum Mode {
     /** Compilation when a function is hot. */
     DEFAULT(Map.of()),
-    /** The optimizing runtime without compilation. */
-    INTERPRETER(Map.of("engine.Compilation", "false")),
+    /** The optimizing runtime without compilation: nodes alone. */
+    INTERPRETER(Map.of("engine.Compilation", "false", "wasm.Tier", "ast")),
     /** Each function is compiled by the last tier, and whole, before its first execution; a failure to compile is an error. */
     IMMEDIATE(Map.of(
                     "engine.CompileImmediately", "true",
                     "engine.BackgroundCompilation", "false",
                     "engine.MultiTier", "false",
                     "engine.CompilationFailureAction", "Throw",
-                    "wasm.PruneUnexecutedCode", "false")),
+                    "wasm.PruneUnexecutedCode", "false",
+                    "wasm.Tier", "ast")),
     /** A debugger is attached from the beginning, so that all code runs in the form that tools can watch. */
     WATCHED(Map.of()),
     /** The runtime without compiler that a JVM without JVMCI gets. */

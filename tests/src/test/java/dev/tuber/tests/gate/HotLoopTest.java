@@ -64,7 +64,7 @@ class HotLoopTest {
     }
 
     private static void staysCompiled(String module, String function, Set<String> unwanted) throws IOException {
-        try (Engine engine = Mode.DEFAULT.openEngine(Map.of("engine.BackgroundCompilation", "false"));
+        try (Engine engine = Mode.DEFAULT.openEngine(Map.of("engine.BackgroundCompilation", "false", "wasm.Tier", "ast"));
                         Context context = Context.newBuilder().engine(engine).build()) {
             Value export = context.eval(module(module)).newInstance().getMember("exports").getMember(function);
             export.executeVoid(ITERATIONS); // the memory is the same after each further call

@@ -13,9 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 
 /**
  * A client of the Debug Adapter Protocol. Requests wait for their response; events are kept until somebody asks for them.
@@ -30,7 +28,7 @@ final class DapClient implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final Deque<JsonNode> events = new ArrayDeque<>();
-    private final List<String> transcript = new ArrayList<>();
+    private final Transcript transcript = new Transcript();
     private int sequence;
 
     private DapClient(Socket socket) throws IOException {
@@ -46,8 +44,8 @@ final class DapClient implements AutoCloseable {
         return new DapClient(socket);
     }
 
-    /** What was said, one line a message. */
-    List<String> transcript() {
+    /** What was said. */
+    Transcript transcript() {
         return transcript;
     }
 
@@ -61,7 +59,7 @@ final class DapClient implements AutoCloseable {
         ObjectNode message = JSON.createObjectNode();
         message.put("seq", ++sequence).put("type", "request").put("command", command);
         message.set("arguments", JSON.readTree(arguments.replace('\'', '"')));
-        transcript.add("--> " + command + " " + message.get("arguments"));
+        transcript.sent(command, message.get("arguments"));
         byte[] bytes = JSON.writeValueAsBytes(message);
         out.write(("Content-Length: " + bytes.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         out.write(bytes);
@@ -71,9 +69,9 @@ final class DapClient implements AutoCloseable {
             if (received.path("type").asText().equals("event")) {
                 events.add(received);
             } else if (received.path("request_seq").asInt() == sequence) {
-                transcript.add("<-- " + (received.path("success").asBoolean() ? "" : "failed: " + received.path("message").asText() + " ") +
-                                received.path("body"));
-                if (!received.path("success").asBoolean()) {
+                boolean isSuccess = received.path("success").asBoolean();
+                transcript.received(isSuccess ? "" : "failed: " + received.path("message").asText(), received.path("body"));
+                if (!isSuccess) {
                     throw new IOException(received.toString());
                 }
                 return received.path("body");
@@ -86,7 +84,7 @@ final class DapClient implements AutoCloseable {
         while (true) {
             JsonNode event = events.isEmpty() ? receive() : events.poll();
             if (event.path("event").asText().equals(name)) {
-                transcript.add("<-- event " + name + " " + event.path("body"));
+                transcript.received("event " + name, event.path("body"));
                 return event.path("body");
             }
         }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tuber.wasm.text.TextParser;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A debugging session over the real protocol. */
 class DapTest {
-    private static final String PROGRAM = """
+    static final String PROGRAM = """
                     (module
                       (memory (export "memory") 1)
                       (global $calls (mut i32) (i32.const 0))
@@ -34,7 +32,7 @@ class DapTest {
     void aModuleWithoutDebugInformation() throws Exception {
         Source module = Source.newBuilder("wasm", ByteSequence.create(TextParser.parse(PROGRAM).bytes()), "factorial.wasm").mimeType(
                         "application/wasm").build();
-        try (DebuggedProgram program = DebuggedProgram.start(module, Map.of(), exports -> exports.getMember("main").execute(4).asInt());
+        try (DebuggedProgram program = DebuggedProgram.start("dap", module, Map.of(), exports -> exports.getMember("main").execute(4).asInt());
                         DapClient client = program.connect()) {
             client.request("initialize", "{'clientID': 'test', 'adapterID': 'wasm', 'linesStartAt1': true, 'columnsStartAt1': true}");
             client.request("attach", "{}");
@@ -72,7 +70,7 @@ class DapTest {
             client.request("setBreakpoints", "{'source': {'name': 'factorial.wat', 'sourceReference': %d}, 'breakpoints': []}".formatted(source));
             client.request("continue", "{'threadId': %d}".formatted(thread));
             assertEquals(24, program.result());
-            write("without-debug-information", client.transcript());
+            client.transcript().assertIs("dap-without-debug-information");
         }
     }
 
@@ -80,7 +78,7 @@ class DapTest {
     void aProgramInC() throws Exception {
         byte[] bytes = SourceDebuggingTest.class.getResourceAsStream("shapes-dwarf5.wasm").readAllBytes();
         Source module = Source.newBuilder("wasm", ByteSequence.create(bytes), "shapes.wasm").mimeType("application/wasm").build();
-        try (DebuggedProgram program = DebuggedProgram.start(module, Map.of(), exports -> exports.getMember("run").execute(4).asInt());
+        try (DebuggedProgram program = DebuggedProgram.start("dap", module, Map.of(), exports -> exports.getMember("run").execute(4).asInt());
                         DapClient client = program.connect()) {
             client.request("initialize", "{'clientID': 'test', 'adapterID': 'wasm', 'linesStartAt1': true, 'columnsStartAt1': true}");
             client.request("attach", "{}");
@@ -95,7 +93,8 @@ class DapTest {
             assertEquals("length 24", place(stack.get(0)));
             assertEquals("/project/shapes.c", stack.get(0).path("source").path("path").asText());
             assertEquals("run 34", place(stack.get(1)));
-            assertTrue(scopes(client, stack.get(0)).getFirst().startsWith("Local {p=0x"), scopes(client, stack.get(0)).toString());
+            List<String> scopes = scopes(client, stack.get(0));
+            assertTrue(scopes.getFirst().startsWith("Local {p=0x"), scopes.toString());
             assertEquals("4", evaluate(client, stack.get(0), "p->x"));
             assertEquals("3", evaluate(client, stack.get(1), "points[1].x"));
             client.request("stepIn", "{'threadId': %d}".formatted(thread));
@@ -108,18 +107,12 @@ class DapTest {
             client.request("setBreakpoints", "{'source': {'path': '/project/shapes.c'}, 'breakpoints': []}");
             client.request("continue", "{'threadId': %d}".formatted(thread));
             assertEquals(4 * 4 + 3 * 3 + 7 + 1, program.result());
-            write("c", client.transcript());
+            client.transcript().assertIs("dap-c");
         }
     }
 
     private static String place(JsonNode frame) {
         return frame.path("name").asText() + " " + frame.path("line").asInt();
-    }
-
-    /** For the documentation. */
-    private static void write(String name, List<String> transcript) throws IOException {
-        Path folder = Path.of(System.getProperty("tuber.report", "target"));
-        Files.write(folder.resolve("dap-" + name + ".txt"), transcript);
     }
 
     private static JsonNode frames(DapClient client, int thread) throws IOException {

@@ -2,36 +2,43 @@ package dev.tuber.tests.tools;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
-/** A program in a context with the DAP server, on a thread of its own. */
+/** A program in a context with the server of a debugger, on a thread of its own. */
 final class DebuggedProgram implements AutoCloseable {
-    private static final Pattern LISTENING = Pattern.compile("listening on \\S*?:(\\d+)");
+    private static final Pattern LISTENING = Pattern.compile("listening on (?:ws:)?\\S*?:(\\d+)(\\S*)");
 
     private final Context context;
-    private final int port;
+    private final MatchResult address;
     private final CompletableFuture<Integer> result = new CompletableFuture<>();
 
-    private DebuggedProgram(Context context, int port) {
+    private DebuggedProgram(Context context, MatchResult address) {
         this.context = context;
-        this.port = port;
+        this.address = address;
     }
 
-    /** @param run what to do with the exports of the module's instance */
-    static DebuggedProgram start(Source module, Map<String, String> options, Function<Value, Integer> run) {
+    /**
+     * Starts a program.
+     *
+     * @param tool the debugger's option, {@code dap} or {@code inspect}
+     * @param run what to do with the exports of the module's instance
+     */
+    static DebuggedProgram start(String tool, Source module, Map<String, String> options, Function<Value, Integer> run) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         Context context = Context.newBuilder("wasm").allowExperimentalOptions(true).option("engine.WarnInterpreterOnly", "false")
-                        .option("dap", "localhost:0").options(options).out(output).err(output).build();
-        DebuggedProgram program = new DebuggedProgram(context, port(output));
+                        .option(tool, "0").options(options).out(output).err(output).build();
+        DebuggedProgram program = new DebuggedProgram(context, address(output));
         Thread thread = new Thread(() -> {
             try {
                 program.result.complete(run.apply(context.eval(module).newInstance().getMember("exports")));
@@ -59,11 +66,11 @@ final class DebuggedProgram implements AutoCloseable {
         }
     }
 
-    private static int port(ByteArrayOutputStream output) {
+    private static MatchResult address(ByteArrayOutputStream output) {
         for (int i = 0; i < 600; i++) {
             Matcher matcher = LISTENING.matcher(output.toString(StandardCharsets.UTF_8));
             if (matcher.find()) {
-                return Integer.parseInt(matcher.group(1));
+                return matcher.toMatchResult();
             }
             try {
                 Thread.sleep(50);
@@ -76,7 +83,11 @@ final class DebuggedProgram implements AutoCloseable {
     }
 
     DapClient connect() throws IOException {
-        return DapClient.connect(port);
+        return DapClient.connect(Integer.parseInt(address.group(1)));
+    }
+
+    InspectorClient inspect() {
+        return InspectorClient.connect(URI.create("ws://127.0.0.1:" + address.group(1) + address.group(2)));
     }
 
     int result() throws Exception {
