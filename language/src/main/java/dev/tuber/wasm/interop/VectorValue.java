@@ -14,6 +14,7 @@ import dev.tuber.wasm.model.V128;
 /** A {@code v128} for other languages: a buffer and an array of sixteen bytes, the first lane first. */
 @ExportLibrary(InteropLibrary.class)
 public final class VectorValue implements TruffleObject {
+    private static final MetaType META_TYPE = new MetaType("V128", VectorValue.class);
     private static final int SIZE = 16;
     private final V128 vector;
 
@@ -118,5 +119,15 @@ public final class VectorValue implements TruffleObject {
     @ExportMessage
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
         return vector.toString();
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }

@@ -17,6 +17,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
 
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.interop.ValueArray;
 
 /**
@@ -27,6 +28,7 @@ import dev.tuber.wasm.interop.ValueArray;
  */
 @ExportLibrary(InteropLibrary.class)
 public abstract class WasmException extends AbstractTruffleException {
+    private static final MetaType META_TYPE = new MetaType("Exception", WasmException.class);
     private static final String MESSAGE = "message";
     private static final String FAILURE_TYPE = "failureType";
     private static final String STACK_TRACE = "stackTrace";
@@ -133,5 +135,21 @@ public abstract class WasmException extends AbstractTruffleException {
             }
         }
         return lines;
+    }
+
+    /** The message alone; the kind of failure is a member. */
+    @ExportMessage
+    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+        return String.valueOf(getMessage());
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }

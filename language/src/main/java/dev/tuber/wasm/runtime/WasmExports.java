@@ -13,12 +13,14 @@ import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.Export;
 
 /** The exports of an instance, by name. */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmExports implements TruffleObject {
+    private static final MetaType META_TYPE = new MetaType("Exports", WasmExports.class);
     private final Map<String, Object> members;
 
     private WasmExports(Map<String, Object> members) {
@@ -90,5 +92,15 @@ public final class WasmExports implements TruffleObject {
     @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
         return "exports " + members.keySet();
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }

@@ -22,6 +22,7 @@ import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.source.SourceSection;
 
 import dev.tuber.wasm.interop.MemberObject;
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.FunctionType;
@@ -35,6 +36,7 @@ import dev.tuber.wasm.model.ValueType;
  */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmFunction extends ExportedEntity implements TruffleObject {
+    private static final MetaType META_TYPE = new MetaType("Function", WasmFunction.class);
     private static final String NAME = "name";
     private static final String TYPE = "type";
 
@@ -269,5 +271,15 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
     /** The executable behind a function of another language, or {@code null}. */
     public Object foreign() {
         return foreign;
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }

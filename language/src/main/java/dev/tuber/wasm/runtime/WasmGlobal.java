@@ -10,6 +10,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 import dev.tuber.wasm.graph.ValueKind;
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.GlobalType;
 import dev.tuber.wasm.model.V128;
@@ -17,6 +18,7 @@ import dev.tuber.wasm.model.V128;
 /** A global. For other languages: an object with the member {@code value}. */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmGlobal extends ExportedEntity implements TruffleObject {
+    private static final MetaType META_TYPE = new MetaType("Global", WasmGlobal.class);
     private static final String VALUE = "value";
 
     private final GlobalType type;
@@ -130,5 +132,15 @@ public final class WasmGlobal extends ExportedEntity implements TruffleObject {
     @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
         return type + " = " + get();
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 import dev.tuber.wasm.host.HostInstance;
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.FunctionType;
 
@@ -19,6 +20,7 @@ import dev.tuber.wasm.model.FunctionType;
  */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmInstance implements TruffleObject, HostInstance {
+    private static final MetaType META_TYPE = new MetaType("Instance", WasmInstance.class);
     private static final String EXPORTS = "exports";
 
     private final WasmStore store;
@@ -247,5 +249,15 @@ public final class WasmInstance implements TruffleObject, HostInstance {
     @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
         return "instance of " + module.definition().name();
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }

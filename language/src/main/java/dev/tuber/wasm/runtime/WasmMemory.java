@@ -20,6 +20,8 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 import dev.tuber.wasm.host.HostMemory;
+import dev.tuber.wasm.interop.BoundMember;
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.AddressType;
 import dev.tuber.wasm.model.Limits;
@@ -42,6 +44,7 @@ import dev.tuber.wasm.model.NumberType;
  */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmMemory extends ExportedEntity implements TruffleObject, HostMemory {
+    private static final MetaType META_TYPE = new MetaType("Memory", WasmMemory.class);
     /** The largest memory on the heap: a multiple of the page size below the largest array. */
     private static final long MAXIMUM_HEAP_BYTES = Integer.MAX_VALUE - 0xFFFFL;
     /** After growth has copied so many bytes, the next growth moves the memory out of the heap. */
@@ -671,16 +674,17 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
     @ExportMessage
     @TruffleBoundary
     boolean isMemberReadable(String member) {
-        return PAGES.equals(member);
+        return PAGES.equals(member) || GROW.equals(member);
     }
 
     @ExportMessage
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
-        if (!PAGES.equals(member)) {
-            throw UnknownIdentifierException.create(member);
-        }
-        return pages();
+        return switch (member) {
+            case PAGES -> pages();
+            case GROW -> new BoundMember(this, GROW);
+            default -> throw UnknownIdentifierException.create(member);
+        };
     }
 
     @ExportMessage
@@ -707,5 +711,15 @@ public final class WasmMemory extends ExportedEntity implements TruffleObject, H
     @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
         return currentType().toString();
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }

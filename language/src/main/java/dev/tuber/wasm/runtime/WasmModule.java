@@ -27,6 +27,7 @@ import dev.tuber.wasm.debug.dwarf.DwarfInfo;
 import dev.tuber.wasm.debug.dwarf.LineMap;
 import dev.tuber.wasm.debug.names.Demangler;
 import dev.tuber.wasm.interop.MemberObject;
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.ExternalType;
 import dev.tuber.wasm.model.ModuleDefinition;
@@ -40,6 +41,7 @@ import dev.tuber.wasm.validation.ValidatedModule;
  */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmModule implements TruffleObject {
+    private static final MetaType META_TYPE = new MetaType("Module", WasmModule.class);
     private static final String IMPORTS = "imports";
     private static final String EXPORTS = "exports";
 
@@ -252,5 +254,15 @@ public final class WasmModule implements TruffleObject {
     @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
         return "module " + definition().name();
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }

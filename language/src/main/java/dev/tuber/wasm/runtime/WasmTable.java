@@ -12,6 +12,8 @@ import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
+import dev.tuber.wasm.interop.BoundMember;
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.interop.WasmNull;
 import dev.tuber.wasm.model.AddressType;
@@ -22,6 +24,7 @@ import dev.tuber.wasm.model.TableType;
 /** A table of references. For other languages: an array that grows by its member {@code grow(elements [, element])}. */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmTable extends ExportedEntity implements TruffleObject {
+    private static final MetaType META_TYPE = new MetaType("Table", WasmTable.class);
     private static final String GROW = "grow";
     /** No table grows beyond this, whatever its type allows. */
     public static final int MAXIMUM_SIZE = 10_000_000;
@@ -170,6 +173,21 @@ public final class WasmTable extends ExportedEntity implements TruffleObject {
 
     @ExportMessage
     @TruffleBoundary
+    boolean isMemberReadable(String member) {
+        return GROW.equals(member);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object readMember(String member) throws UnknownIdentifierException {
+        if (!GROW.equals(member)) {
+            throw UnknownIdentifierException.create(member);
+        }
+        return new BoundMember(this, GROW);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
     boolean isMemberInvocable(String member) {
         return GROW.equals(member);
     }
@@ -194,5 +212,15 @@ public final class WasmTable extends ExportedEntity implements TruffleObject {
     @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
         return currentType().toString();
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }

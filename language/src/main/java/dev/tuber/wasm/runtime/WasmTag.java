@@ -14,6 +14,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 
 import dev.tuber.wasm.interop.MemberObject;
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.GlobalType;
@@ -29,6 +30,7 @@ import dev.tuber.wasm.model.ValueType;
  */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmTag extends ExportedEntity implements TruffleObject {
+    private static final MetaType META_TYPE = new MetaType("Tag", WasmTag.class);
     private static final String NAME = "name";
     private static final String TYPE = "type";
 
@@ -145,5 +147,15 @@ public final class WasmTag extends ExportedEntity implements TruffleObject {
     @Override
     public String toString() {
         return "tag " + name;
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }

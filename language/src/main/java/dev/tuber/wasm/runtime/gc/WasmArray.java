@@ -11,6 +11,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.utilities.TriState;
 
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.model.ArrayType;
 import dev.tuber.wasm.model.DefinedType;
 
@@ -22,6 +23,7 @@ import dev.tuber.wasm.model.DefinedType;
  */
 @ExportLibrary(InteropLibrary.class)
 public abstract class WasmArray implements TruffleObject {
+    private static final MetaType META_TYPE = new MetaType("Array", WasmArray.class);
     private final DefinedType type;
     /** Here as well as in the Java array, since not every use knows the kind of the elements. Fits into the space that alignment leaves. */
     private final int length;
@@ -183,5 +185,15 @@ public abstract class WasmArray implements TruffleObject {
     @Override
     public String toString() {
         return type.compositeType() + " of length " + length;
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }

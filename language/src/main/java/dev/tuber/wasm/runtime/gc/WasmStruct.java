@@ -8,6 +8,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.utilities.TriState;
 
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.DefinedType;
 
@@ -21,6 +22,7 @@ import dev.tuber.wasm.model.DefinedType;
  */
 @ExportLibrary(InteropLibrary.class)
 public abstract class WasmStruct implements TruffleObject {
+    private static final MetaType META_TYPE = new MetaType("Struct", WasmStruct.class);
 
     /** A new structure of the receiver's type, all fields zero or null. */
     public abstract WasmStruct newInstance();
@@ -90,5 +92,15 @@ public abstract class WasmStruct implements TruffleObject {
     public String toString() {
         DefinedType type = shape().type();
         return type.compositeType().toString();
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }

@@ -6,11 +6,13 @@ import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
+import dev.tuber.wasm.interop.MetaType;
 import dev.tuber.wasm.model.DefinedType;
 
 /** A continuation reference. Whoever uses it first consumes it. For other languages an object without members. */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmContinuation implements TruffleObject {
+    private static final MetaType META_TYPE = new MetaType("Continuation", WasmContinuation.class);
     private final DefinedType type;
     /** {@code null} once it is consumed. */
     private Computation computation;
@@ -47,5 +49,15 @@ public final class WasmContinuation implements TruffleObject {
     @Override
     public String toString() {
         return "continuation";
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return META_TYPE;
     }
 }
