@@ -107,11 +107,12 @@ public abstract class WasmException extends AbstractTruffleException {
         };
     }
 
-    /** What debuggers show. */
+    /** What debuggers and other languages show. */
     @ExportMessage
     @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return failureType().text() + ": " + getMessage();
+        String kind = failureType().text();
+        return getMessage().startsWith(kind) ? getMessage() : kind + ": " + getMessage();
     }
 
     /** Names of members that a kind of failure has besides the common ones. */
@@ -135,12 +136,6 @@ public abstract class WasmException extends AbstractTruffleException {
             }
         }
         return lines;
-    }
-
-    /** The message alone; the kind of failure is a member. */
-    @ExportMessage
-    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return String.valueOf(getMessage());
     }
 
     @ExportMessage

@@ -49,7 +49,7 @@ class InspectorTest {
             assertEquals(List.of("factorial", "factorial", "factorial", "main"), names(paused));
             JsonNode top = paused.path("callFrames").get(0);
             assertEquals(line, top.path("location").path("lineNumber").asInt());
-            assertEquals(List.of("block {$operand0=2, $operand1=1}", "local {$n=2}", "closure {$calls=4, $memory0=(memory 1), exports=exports [memory, main]}"),
+            assertEquals(List.of("block {$operand0=2, $operand1=1}", "local {$n=2}", "closure {$calls=4, $memory0=Memory (memory 1), exports=Exports exports [memory, main]}"),
                             scopes(client, top).subList(0, 3));
             assertEquals("3", evaluate(client, paused.path("callFrames").get(1), "$n"));
             assertEquals("0", evaluate(client, top, "$memory0[16]"));
