@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The distribution as it was assembled, in a directory whose name has spaces. */
@@ -95,6 +97,26 @@ class StartScriptIT {
     void closedStreamsAreEmptyOnes() throws Exception {
         Shell.Result result = Shell.run(directory, Map.of(), "\"$1\" run \"$2\" <&- >&-", script.toString(), program.toString());
         assertEquals(new Shell.Result(0, "", ""), result);
+    }
+
+    /** The exit status is the kind of file that the program's standard output is: 2 for a character device. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "script(1) takes other options elsewhere")
+    void programsKnowATerminal() throws Exception {
+        Path kind = Files.writeString(directory.resolve("kind.wat"), """
+                        (module
+                          (import "wasi_snapshot_preview1" "fd_fdstat_get" (func $fdstat (param i32 i32) (result i32)))
+                          (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+                          (memory (export "memory") 1)
+                          (func (export "_start")
+                            (drop (call $fdstat (i32.const 1) (i32.const 0)))
+                            (call $exit (i32.load8_u (i32.const 0)))))
+                        """);
+        String terminal = "script -qec \"'$1' run $3 '$2'\" /dev/null";
+        assertEquals(2, Shell.run(directory, Map.of(), terminal, script.toString(), kind.toString(), "").status());
+        assertEquals(0, Shell.run(directory, Map.of(), terminal, script.toString(), kind.toString(), "--wasm.WasiTerminals=").status());
+        assertEquals(0, Shell.run(directory, Map.of(), terminal, script.toString(), kind.toString(), "--clock=fixed:2020-01-01T00:00:00Z").status());
+        assertEquals(0, tuber(Map.of(), "run", kind.toString()).status());
     }
 
     @Test

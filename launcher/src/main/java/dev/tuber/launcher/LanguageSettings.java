@@ -9,8 +9,7 @@ import picocli.CommandLine.Option;
 final class LanguageSettings {
 
     private static final String UNKNOWN_IMPORTS = "unknown-imports";
-
-    private static final String CLOCK = "clock";
+    static final String CLOCK = "clock";
     private static final String RANDOM_SEED = "random-seed";
     private static final String FILE_SYSTEM = "fs";
 

@@ -26,6 +26,9 @@ final class ProgramRunner {
     private static final String DIRECTORIES_OPTION = "wasm.WasiMapDirs";
     private static final String LISTENERS_OPTION = "wasm.WasiTcpListen";
     private static final String INTERRUPTIBLE_OUTPUT_OPTION = "wasm.WasiInterruptibleOutput";
+    private static final String TERMINALS_OPTION = "wasm.WasiTerminals";
+    /** Which of {@code stdin,stdout,stderr} are terminals, as the start script found. */
+    private static final String TERMINALS_PROPERTY = "dev.tuber.terminals";
     static final String HOST_MODULES = "wasi_snapshot_preview1,wasi_unstable,wasi";
 
     private final RunRequest request;
@@ -133,6 +136,10 @@ final class ProgramRunner {
         if (timeoutIsUnlimited() && !request.options().values().containsKey(INTERRUPTIBLE_OUTPUT_OPTION)) {
             // Nobody interrupts the program but signals, which end the process; so it can write by itself, which is faster.
             builder.option(INTERRUPTIBLE_OUTPUT_OPTION, "false");
+        }
+        if (!request.settings().containsKey(LanguageSettings.CLOCK) && !request.options().values().containsKey(TERMINALS_OPTION)) {
+            // With a clock of its own the run is to be the same everywhere.
+            builder.option(TERMINALS_OPTION, System.getProperty(TERMINALS_PROPERTY, ""));
         }
         if (!request.options().values().containsKey(BUILTINS_OPTION)) {
             builder.option(BUILTINS_OPTION, HOST_MODULES);
