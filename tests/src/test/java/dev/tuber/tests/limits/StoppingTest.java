@@ -67,7 +67,7 @@ class StoppingTest {
                       (func (export "sleep") (drop (call $poll (i32.const 0) (i32.const 100) (i32.const 1) (i32.const 200))))
                       (func (export "read") (drop (call $read (i32.const 0) (i32.const 300) (i32.const 1) (i32.const 320))))
                       (func (export "write") (loop (drop (call $write (i32.const 1) (i32.const 310) (i32.const 1) (i32.const 320))) (br 0)))
-                      (func (export "random") (drop (memory.grow (i32.const 8191))) (loop (drop (call $random (i32.const 65536) (i32.const 0x1fff0000))) (br 0)))
+                      (func (export "random") (drop (memory.grow (i32.const 1023))) (loop (drop (call $random (i32.const 65536) (i32.const 0x3fe0000))) (br 0)))
                       (func (export "wait") (drop (memory.atomic.wait32 $shared (i32.const 0) (i32.const 0) (i64.const -1))))
                       (func (export "host") (loop (drop (call $yield)) (br 0)))
                       (func (export "seven") (result i32) (i32.const 7)))""", "stopping").buildLiteral();
