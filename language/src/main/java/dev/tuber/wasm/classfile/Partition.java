@@ -79,7 +79,7 @@ final class Partition {
         BitSet entries = (BitSet) resumable.clone();
         entries.set(0);
         for (BitSet piece : members) {
-            piece.stream().forEach(block -> graph.blocks().get(block).terminator().successors().forEach(successor -> {
+            piece.stream().forEach(block -> graph.blocks().get(block).terminator().distinctSuccessors().forEach(successor -> {
                 if (!piece.get(successor.index())) {
                     entries.set(successor.index());
                 }
@@ -95,7 +95,7 @@ final class Partition {
 
     private void findLoops() {
         graph.blocks().forEach(block -> predecessors.add(new ArrayList<>()));
-        graph.blocks().forEach(block -> block.terminator().successors().forEach(
+        graph.blocks().forEach(block -> block.terminator().distinctSuccessors().forEach(
                         successor -> predecessors.get(successor.index()).add(block.index())));
         boolean[] isLoopHead = graph.loopHeads();
         List<Integer> large = new ArrayList<>();

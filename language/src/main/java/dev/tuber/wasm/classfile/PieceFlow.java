@@ -2,6 +2,7 @@ package dev.tuber.wasm.classfile;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.tuber.wasm.graph.Block;
 import dev.tuber.wasm.graph.Liveness;
@@ -15,6 +16,8 @@ final class PieceFlow {
     private final List<Block> blocks;
     private final Liveness liveness;
     private final BitSet members;
+    /** By block. */
+    private final List<Set<Block>> successors;
     /** By block: what may be changed behind it. */
     private final BitSet[] changed;
     /** By block: what the piece reads or writes back from there on. */
@@ -24,6 +27,7 @@ final class PieceFlow {
         this.blocks = blocks;
         this.liveness = liveness;
         this.members = members;
+        successors = blocks.stream().map(block -> members.get(block.index()) ? block.terminator().distinctSuccessors() : Set.<Block>of()).toList();
         changed = new BitSet[blocks.size()];
         needed = new BitSet[blocks.size()];
         members.stream().forEach(block -> {
@@ -52,7 +56,7 @@ final class PieceFlow {
                 written.set(guarded.handler().exceptionVariable());
             }
         } else {
-            for (Block successor : from.terminator().successors()) {
+            for (Block successor : successors.get(from.index())) {
                 if (!members.get(successor.index())) {
                     live.or(liveness.liveAtEntry(successor.index()));
                 }
@@ -68,7 +72,7 @@ final class PieceFlow {
             again = false;
             for (int index = members.nextSetBit(0); index >= 0; index = members.nextSetBit(index + 1)) {
                 Block block = blocks.get(index);
-                for (Block successor : block.terminator().successors()) {
+                for (Block successor : successors.get(index)) {
                     if (members.get(successor.index())) {
                         BitSet target = changed[successor.index()];
                         int before = target.cardinality();
@@ -102,7 +106,7 @@ final class PieceFlow {
         if (block.terminator() instanceof Terminator.Guarded guarded) {
             result.or(behind(block, guarded.next()));
         } else {
-            block.terminator().successors().forEach(successor -> result.or(behind(block, successor)));
+            successors.get(block.index()).forEach(successor -> result.or(behind(block, successor)));
         }
         result.andNot(liveness.writes(block.index()));
         result.or(liveness.reads(block.index()));

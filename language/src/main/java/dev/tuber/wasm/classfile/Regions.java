@@ -58,7 +58,7 @@ final class Regions {
     private static List<BitSet> loopsAround(ControlFlowGraph graph, int head) {
         List<List<Integer>> predecessors = new ArrayList<>();
         graph.blocks().forEach(block -> predecessors.add(new ArrayList<>()));
-        graph.blocks().forEach(block -> block.terminator().successors().forEach(
+        graph.blocks().forEach(block -> block.terminator().distinctSuccessors().forEach(
                         successor -> predecessors.get(successor.index()).add(block.index())));
         List<BitSet> loops = new ArrayList<>();
         boolean[] isLoopHead = graph.loopHeads();
@@ -97,7 +97,7 @@ final class Regions {
         work.add(new Member(0, entry));
         while (!work.isEmpty()) {
             Member member = work.removeLast();
-            for (Block successor : member.block().terminator().successors()) {
+            for (Block successor : member.block().terminator().distinctSuccessors()) {
                 int region = regionOf(successor, member.region());
                 if (!members.get(region).get(successor.index())) {
                     members.get(region).set(successor.index());

@@ -75,7 +75,7 @@ final class SplitFunction {
         for (int i = 0; i < partition.count(); i++) {
             BitSet members = partition.members(i);
             PieceFlow flow = flows.get(i);
-            members.stream().mapToObj(graph.blocks()::get).forEach(block -> block.terminator().successors().forEach(successor -> {
+            members.stream().mapToObj(graph.blocks()::get).forEach(block -> block.terminator().distinctSuccessors().forEach(successor -> {
                 if (!members.get(successor.index())) {
                     written.or(flow.writtenBack(block, successor));
                 }

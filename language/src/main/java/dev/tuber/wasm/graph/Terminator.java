@@ -1,11 +1,19 @@
 package dev.tuber.wasm.graph;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** How a block ends. */
 public sealed interface Terminator {
 
+    /** In order, with repetitions where several ways lead to the same block. */
     List<Block> successors();
+
+    /** Each once; a switch may have thousands of ways to one block. */
+    default Set<Block> distinctSuccessors() {
+        return new LinkedHashSet<>(successors());
+    }
 
     default List<Expression> operands() {
         return List.of();
