@@ -10,4 +10,5 @@ cases() {
     check scheduler - scheduler.js
     check text - text.js
     check modern - modern.js
+    check tree - tree.js
 }
