@@ -75,6 +75,12 @@ public final class FunctionTier {
         return true;
     }
 
+    /** The class cannot be used any more; whoever has compiled the way into it compiles anew. */
+    public void stayWithNodes() {
+        compiled = null;
+        isDecided = true;
+    }
+
     private void decide() {
         code = ModuleCode.of(module, settings);
         compiled = code.isLeft() ? null : code.function(function);

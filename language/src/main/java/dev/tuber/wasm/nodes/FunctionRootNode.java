@@ -76,8 +76,15 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     @Override
     public Object execute(VirtualFrame frame) {
         // What a tool watches stays with the nodes.
-        if (tier != null && body instanceof DispatchBodyNode && tier.isPossible() && tier.run(WasmArguments.instance(frame), WasmArguments.buffers(frame))) {
-            return null;
+        if (tier != null && body instanceof DispatchBodyNode && tier.isPossible()) {
+            if (tier.run(WasmArguments.instance(frame), WasmArguments.buffers(frame))) {
+                return null;
+            }
+            if (CompilerDirectives.inCompiledCode()) {
+                // Compiled code holds the way into the class and nothing else: to compile the nodes as well would take much longer.
+                CompilerDirectives.transferToInterpreterAndInvalidate();
+                tier.stayWithNodes();
+            }
         }
         FrameLayout.enter(frame, usesMemory);
         CallBuffers buffers = FrameLayout.buffers(frame);
