@@ -125,35 +125,45 @@ final class SplitFunction {
     }
 
     private void call(CodeBuilder code) {
-        countDepth(code);
-        int primitives = code.allocateLocal(TypeKind.REFERENCE);
-        int references = code.allocateLocal(TypeKind.REFERENCE);
-        frame.create(code);
-        code.astore(references).astore(primitives);
-        int slot = JvmTypes.HIDDEN_PARAMETERS;
-        for (int i = 0; i < layout.parameterCount(); i++) {
-            TypeKind kind = JvmTypes.typeKind(layout.parameterKind(i));
-            int parameter = slot;
-            if (frame.holds(i)) {
-                frame.store(code, i, primitives, references, () -> code.loadLocal(kind, parameter));
+        activate(code, (primitives, references) -> {
+            int slot = JvmTypes.HIDDEN_PARAMETERS;
+            for (int i = 0; i < layout.parameterCount(); i++) {
+                TypeKind kind = JvmTypes.typeKind(layout.parameterKind(i));
+                int parameter = slot;
+                if (frame.holds(i)) {
+                    frame.store(code, i, primitives, references, () -> code.loadLocal(kind, parameter));
+                }
+                slot += kind.slotSize();
             }
-            slot += kind.slotSize();
-        }
-        code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT);
-        code.aload(primitives).aload(references).loadConstant(numbers.get(0));
-        code.invokestatic(self, RUN, PIECE_TYPE).pop();
-        FunctionClass.returnResult(code, layout);
+        }, () -> code.loadConstant(numbers.get(0)));
     }
 
     private void resume(CodeBuilder code) {
+        activate(code, (primitives, references) -> frame.copyFrom(code, PieceCode.PRIMITIVES_SLOT, PieceCode.REFERENCES_SLOT, primitives, references),
+                        () -> code.iload(PieceCode.ENTRY_SLOT));
+    }
+
+    /** Writes variables into a new frame, given its arrays' Java locals. */
+    @FunctionalInterface
+    private interface FrameWriter {
+        void write(int primitives, int references);
+    }
+
+    /**
+     * Runs the function with a frame of its own.
+     *
+     * @param entry pushes the number of the entry
+     */
+    private void activate(CodeBuilder code, FrameWriter variables, Runnable entry) {
         countDepth(code);
         int primitives = code.allocateLocal(TypeKind.REFERENCE);
         int references = code.allocateLocal(TypeKind.REFERENCE);
         frame.create(code);
         code.astore(references).astore(primitives);
-        frame.copyFrom(code, PieceCode.PRIMITIVES_SLOT, PieceCode.REFERENCES_SLOT, primitives, references);
+        variables.write(primitives, references);
         code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT);
-        code.aload(primitives).aload(references).iload(PieceCode.ENTRY_SLOT);
+        code.aload(primitives).aload(references);
+        entry.run();
         code.invokestatic(self, RUN, PIECE_TYPE).pop();
         FunctionClass.returnResult(code, layout);
     }

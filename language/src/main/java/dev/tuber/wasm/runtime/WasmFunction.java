@@ -141,7 +141,7 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
 
         @Specialization(guards = "function.hasEntryTarget(callNode.getCallTarget())", limit = "3")
         static Object direct(WasmFunction function, Object[] arguments, @Cached("create(function.entryTarget())") DirectCallNode callNode,
-                        @Cached("function.layout()") CallLayout layout, @Cached(value = "function.buffersOfThread()", neverDefault = true) Supplier<BufferStack> buffersOfThread)
+                        @Cached("function.layout()") CallLayout layout, @Cached("function.buffersOfThread()") Supplier<BufferStack> buffersOfThread)
                         throws ArityException, UnsupportedTypeException {
             // The supplier is that of the language instance that the entry target belongs to as well; as a constant it costs no call.
             BufferStack stack = buffersOfThread.get();
