@@ -26,6 +26,7 @@ import com.oracle.truffle.api.source.Source;
 import dev.tuber.wasm.binary.BinaryFormatException;
 import dev.tuber.wasm.binary.ModuleDecoder;
 import dev.tuber.wasm.classfile.ModuleCode;
+import dev.tuber.wasm.classfile.Tier;
 import dev.tuber.wasm.host.HostModuleProvider;
 import dev.tuber.wasm.model.Feature;
 import dev.tuber.wasm.model.ModuleDefinition;
@@ -89,6 +90,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
             callTargets = new NodeCallTargetFactory(this, env.getOptions().get(WasmOptions.PruneUnexecutedCode),
                             env.getOptions().get(WasmOptions.Tier),
                             new ModuleCode.Settings(this, env.getOptions().get(WasmOptions.Deterministic),
+                                            env.getOptions().get(WasmOptions.Tier) == Tier.CLASSFILE,
                                             env.getOptions().get(WasmOptions.TraceTier) ? TruffleLogger.getLogger(ID, "tier") : null),
                             LimitOptions.countsFuel(env.getOptions()), LimitOptions.countsCalls(env.getOptions()));
         }

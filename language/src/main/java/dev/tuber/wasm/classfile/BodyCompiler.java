@@ -276,10 +276,7 @@ final class BodyCompiler {
 
     private void statement(Statement statement) {
         switch (statement) {
-            case Statement.VariableSet(int variable, Expression value) -> {
-                expressions.compile(value);
-                context.storeVariable(variable);
-            }
+            case Statement.VariableSet(int variable, Expression value) -> context.storeVariable(variable, () -> expressions.compile(value));
             case Statement.Drop(Expression value) -> drop(value);
             case Statement.Store store -> expressions.memory().store(store);
             case Statement.GlobalSet set -> expressions.runtime().globalSet(set);
@@ -366,7 +363,7 @@ final class BodyCompiler {
     /** Where a jump to a block goes from the region that is being written. */
     private Label label(Block target) {
         if (piece != null && !piece.holds(target)) {
-            return piece.exit(current, target);
+            return piece.exit(target);
         }
         return labels[regions.regionOf(target, region)][target.index()];
     }

@@ -40,6 +40,12 @@ public final class CallOperations {
         return ((CodeLoader) caller.lookupClass().getClassLoader()).module().leftCallSite();
     }
 
+    /** Bootstrap method: tells whether a large function, which first runs as nodes, has become a class. */
+    public static CallSite isGenerated(MethodHandles.Lookup caller, @SuppressWarnings("unused") String name,
+                    @SuppressWarnings("unused") MethodType type, int function) {
+        return ((CodeLoader) caller.lookupClass().getClassLoader()).module().generatedCallSite(function);
+    }
+
     /** Traps: no more calls may nest. */
     public static void stackExhausted() {
         throw new TrapSignal(Trap.CALL_STACK_EXHAUSTED);

@@ -36,8 +36,11 @@ final class FunctionClass {
     static final String SELF = "SELF";
     /** HotSpot never compiles a method of more bytes than that. */
     private static final int MAXIMUM_CODE_LENGTH = 8000;
-    /** About how many bytes a piece of a function gets that is too large for one method; small only to test the cuts. */
-    private static final int PIECE_SIZE = Integer.getInteger("tuber.wasm.pieceSize", 5000);
+    /**
+     * About how many bytes a piece of a function gets that is too large for one method, besides copies. HotSpot could compile larger ones, but
+     * is slower at that, and the code is worse. Small only to test the cuts.
+     */
+    static final int PIECE_SIZE = Integer.getInteger("tuber.wasm.pieceSize", 2500);
     private static final String TOO_LARGE = "too large";
     private static final String ENTER = "enter";
     private static final String LEAVE = "leave";
@@ -47,6 +50,8 @@ final class FunctionClass {
     private static final int ENTRY_BUFFERS_SLOT = 2;
     private static final DirectMethodHandleDesc IS_LEFT = ConstantDescs.ofCallsiteBootstrap(JvmTypes.desc(CallOperations.class), "isLeft",
                     ConstantDescs.CD_CallSite);
+    private static final DirectMethodHandleDesc IS_GENERATED = ConstantDescs.ofCallsiteBootstrap(JvmTypes.desc(CallOperations.class), "isGenerated",
+                    ConstantDescs.CD_CallSite, CD_int);
     private static final int ACC_STATIC_METHOD = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
     static final ClassFile CLASS_FILE = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
                     ClassHierarchyResolver.ofClassLoading(FunctionClass.class.getClassLoader()).orElse(
@@ -82,7 +87,7 @@ final class FunctionClass {
     byte[] compiled() {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
         int estimate = graph.blocks().stream().mapToInt(CodeSize::of).sum();
-        if (estimate <= Math.min(2 * MAXIMUM_CODE_LENGTH, 2 * PIECE_SIZE)) {
+        if (estimate <= Math.min(MAXIMUM_CODE_LENGTH * 5 / 4, 4 * PIECE_SIZE)) {
             for (boolean sharesChecks : new boolean[]{true, false}) {
                 try {
                     return whole(graph, sharesChecks);
@@ -114,7 +119,8 @@ final class FunctionClass {
     }
 
     private byte[] split(ControlFlowGraph graph, int pieceSize) {
-        SplitFunction parts = new SplitFunction(module, graph, self, locations, pieceSize);
+        int[] counts = module.blockCounts(function, graph.blocks().size());
+        SplitFunction parts = new SplitFunction(module, graph, self, locations, Partition.of(graph, pieceSize, counts), counts);
         MethodTypeDesc type = JvmTypes.methodType(layout);
         byte[] bytes = checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
@@ -147,7 +153,7 @@ final class FunctionClass {
                             ClassFile.ACC_PUBLIC, code -> {
                                 pushHiddenArguments(code);
                                 code.aload(3).aload(4).loadConstant(entry);
-                                code.invokestatic(ModuleCode.functionClass(function), SplitFunction.RESUME, type);
+                                code.invokestatic(module.bodyClass(function), SplitFunction.RESUME, type);
                                 storeResult(code);
                             });
         });
@@ -170,14 +176,19 @@ final class FunctionClass {
     private void leaveIfWatched(CodeBuilder code, MethodTypeDesc type) {
         Label stay = code.newLabel();
         code.invokedynamic(DynamicCallSiteDesc.of(IS_LEFT, IS_LEFT.methodName(), MethodTypeDesc.of(CD_boolean))).ifeq(stay);
+        passOn(code, self, LEAVE, type);
+        code.labelBinding(stay);
+    }
+
+    /** Another method does it all. */
+    private static void passOn(CodeBuilder code, ClassDesc owner, String name, MethodTypeDesc type) {
         int slot = 0;
         for (ClassDesc parameter : type.parameterList()) {
             TypeKind kind = TypeKind.from(parameter);
             code.loadLocal(kind, slot);
             slot += kind.slotSize();
         }
-        code.invokestatic(self, LEAVE, type).return_(TypeKind.from(type.returnType()));
-        code.labelBinding(stay);
+        code.invokestatic(owner, name, type).return_(TypeKind.from(type.returnType()));
     }
 
     /**
@@ -281,6 +292,22 @@ final class FunctionClass {
         return CLASS_FILE.build(self, builder -> {
             begin(builder, CD_Object);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, this::callTarget);
+        });
+    }
+
+    /** The class that calls the function through its call target until {@link ModuleCode#bodyClass} is there. */
+    byte[] waiting() {
+        MethodTypeDesc type = JvmTypes.methodType(layout);
+        return CLASS_FILE.build(self, builder -> {
+            begin(builder, CD_Object);
+            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
+                Label wait = code.newLabel();
+                code.invokedynamic(DynamicCallSiteDesc.of(IS_GENERATED, IS_GENERATED.methodName(), MethodTypeDesc.of(CD_boolean), function));
+                code.ifeq(wait);
+                passOn(code, module.bodyClass(function), JvmTypes.CALL, type);
+                code.labelBinding(wait);
+                callTarget(code);
+            });
         });
     }
 

@@ -19,6 +19,8 @@ import dev.tuber.wasm.runtime.WasmModule;
 public final class FunctionTier {
     /** How warm a function must be for its class, if that is not made at the first call. */
     private static final int WARM = 20;
+    /** The same for large functions: time to see which parts of them run. */
+    private static final int WARM_IF_LARGE = 600;
     /** What a batch of iterations counts as much as, in calls. */
     private static final int LOOP_WEIGHT = 10;
 
@@ -38,15 +40,27 @@ public final class FunctionTier {
     private final Map<Integer, Optional<CompiledFunction>> loops = new HashMap<>();
 
     /**
-     * @param immediately whether to generate the class at the first call
      * @param isInlinedAsNodes whether code that Graal compiles and inlines the function into is better off with its nodes
      */
-    public FunctionTier(WasmModule module, ModuleCode.Settings settings, int function, boolean immediately, boolean isInlinedAsNodes) {
+    public FunctionTier(WasmModule module, ModuleCode.Settings settings, int function, boolean isInlinedAsNodes) {
         this.module = module;
         this.settings = settings;
         this.function = function;
         this.isInlinedAsNodes = isInlinedAsNodes;
-        remaining = immediately ? 0 : WARM;
+        remaining = settings.immediately() ? 0 : isLarge() ? WARM_IF_LARGE : WARM;
+    }
+
+    private boolean isLarge() {
+        return ModuleCode.isLarge(module.definition(), function);
+    }
+
+    /**
+     * Where nodes count how often they enter each block, or {@code null} if that makes no difference to the class.
+     *
+     * @param count how many blocks there are
+     */
+    public int[] blockCounts(int count) {
+        return isLarge() ? ModuleCode.of(module, settings).blockCounts(function, count) : null;
     }
 
     /** Whether to call {@link #run}; constant in compiled code. */

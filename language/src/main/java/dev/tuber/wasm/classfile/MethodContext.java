@@ -7,6 +7,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,6 +39,9 @@ final class MethodContext {
     /** From which variables on memory 0 is known to reach how far at this point of the block. */
     private final Map<Integer, AddressChecks.Reached> reached = new HashMap<>();
     private int line;
+    /** The variables that are no Java locals but lie in a frame that pieces share. */
+    private BitSet inFrame = new BitSet();
+    private PieceFrame frame;
 
     /** @param firstVariableSlots the Java locals of the parameters, in order; the other variables get new ones */
     MethodContext(CodeBuilder code, ModuleCode module, ControlFlowGraph graph, ClassDesc self, CompiledFunction.Locations locations,
@@ -68,12 +72,40 @@ final class MethodContext {
         return module.definition();
     }
 
+    /** From now on some variables are no Java locals. */
+    void keepInFrame(PieceFrame pieceFrame, BitSet variables) {
+        frame = pieceFrame;
+        inFrame = variables;
+    }
+
     void loadVariable(int variable) {
+        if (inFrame.get(variable)) {
+            frame.load(code, variable, PieceCode.PRIMITIVES_SLOT, PieceCode.REFERENCES_SLOT);
+            return;
+        }
         code.loadLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlot(variable));
     }
 
+    /** Sets a variable to what {@code value} pushes. */
+    void storeVariable(int variable, Runnable value) {
+        if (inFrame.get(variable)) {
+            frame.store(code, variable, PieceCode.PRIMITIVES_SLOT, PieceCode.REFERENCES_SLOT, value);
+            reached.remove(variable);
+        } else {
+            value.run();
+            storeVariable(variable);
+        }
+    }
+
+    /** Sets a variable to the topmost value. */
     void storeVariable(int variable) {
         reached.remove(variable);
+        if (inFrame.get(variable)) {
+            int value = storeTemporary(graph.variables().get(variable));
+            frame.store(code, variable, PieceCode.PRIMITIVES_SLOT, PieceCode.REFERENCES_SLOT,
+                            () -> loadTemporary(graph.variables().get(variable), value));
+            return;
+        }
         code.storeLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlot(variable));
     }
 
@@ -194,6 +226,10 @@ final class MethodContext {
 
     /** Zero of a kind. */
     void loadZero(ValueKind kind) {
+        loadZero(code, kind);
+    }
+
+    static void loadZero(CodeBuilder code, ValueKind kind) {
         switch (kind) {
             case I32 -> code.iconst_0();
             case I64 -> code.lconst_0();

@@ -2,11 +2,14 @@ package dev.tuber.wasm.classfile;
 
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MutableCallSite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLogger;
@@ -22,14 +25,18 @@ public final class ModuleCode {
     private static final String FUNCTION = PACKAGE + "Function";
     private static final String TYPE = PACKAGE + "Type";
     private static final String LOOP = "Loop";
+    private static final String BODY = "Body";
+    /** From how many bytes on a function first runs as nodes, wherever it is called from: of which of its parts run depends how it is cut. */
+    private static final int LARGE = FunctionClass.PIECE_SIZE;
 
     /**
      * What holds for a whole engine.
      *
      * @param deterministic whether results must not depend on the machine
+     * @param immediately whether classes are generated at the first call
      * @param logger where to report what is generated and what is not, or {@code null}
      */
-    public record Settings(TruffleLanguage<?> language, boolean deterministic, TruffleLogger logger) {
+    public record Settings(TruffleLanguage<?> language, boolean deterministic, boolean immediately, TruffleLogger logger) {
     }
 
     private final WasmModule module;
@@ -42,6 +49,10 @@ public final class ModuleCode {
     private final Map<String, CompiledFunction.Facts> facts = new HashMap<>();
     /** For functions that were cut: the numbers of their entries, by the blocks of loop heads. */
     private final Map<Integer, Map<Integer, Integer>> entries = new HashMap<>();
+    /** For large functions: how often nodes have entered each block. */
+    private final Map<Integer, int[]> blockCounts = new ConcurrentHashMap<>();
+    /** For large functions: whether their bodies are there. */
+    private final Map<Integer, MutableCallSite> generated = new ConcurrentHashMap<>();
     private int compiledCount;
     private int adapterCount;
     private final LeaveSwitch leaveSwitch = new LeaveSwitch();
@@ -70,6 +81,28 @@ public final class ModuleCode {
         return leaveSwitch.callSite();
     }
 
+    static boolean isLarge(ModuleDefinition definition, int function) {
+        if (definition.isImportedFunction(function)) {
+            return false;
+        }
+        var body = definition.body(function);
+        return body.end() - body.start() > LARGE;
+    }
+
+    /** How often nodes have entered each block of a function; they count themselves. */
+    int[] blockCounts(int function, int count) {
+        return blockCounts.computeIfAbsent(function, added -> new int[count]);
+    }
+
+    /** Whether generated callers reach the function through a class that waits for its body. */
+    private boolean waits(int function) {
+        return !settings.immediately() && isLarge(definition(), function);
+    }
+
+    MutableCallSite generatedCallSite(int function) {
+        return generated.computeIfAbsent(function, added -> new MutableCallSite(MethodHandles.constant(boolean.class, false)));
+    }
+
     ModuleDefinition definition() {
         return module.definition();
     }
@@ -86,6 +119,11 @@ public final class ModuleCode {
         return ClassDesc.of(FUNCTION + function);
     }
 
+    /** The class with the function itself. */
+    ClassDesc bodyClass(int function) {
+        return waits(function) ? ClassDesc.of(FUNCTION + function + BODY) : functionClass(function);
+    }
+
     /** The class that calls references of a type. */
     synchronized ClassDesc dispatchClass(DefinedType type) {
         int number = typeNumbers.computeIfAbsent(type, added -> {
@@ -97,7 +135,16 @@ public final class ModuleCode {
 
     /** The function, generated now if it was not before, or {@code null} if it cannot be. */
     public CompiledFunction function(int index) {
-        return compiled(FUNCTION + index);
+        if (!waits(index)) {
+            return compiled(FUNCTION + index);
+        }
+        CompiledFunction body = compiled(FUNCTION + index + BODY);
+        if (body != null) {
+            MutableCallSite callSite = generatedCallSite(index);
+            callSite.setTarget(MethodHandles.constant(boolean.class, true));
+            MutableCallSite.syncAll(new MutableCallSite[]{callSite});
+        }
+        return body;
     }
 
     /** The function from a loop's head on, generated now if it was not before, or {@code null} if it cannot be. */
@@ -131,6 +178,9 @@ public final class ModuleCode {
             report(index, bytes.length + " bytes from a loop on");
             return bytes;
         }
+        if (waits(index) && !name.endsWith(BODY)) {
+            return functionClass.waiting();
+        }
         if (!definition().isImportedFunction(index)) {
             try {
                 byte[] bytes = functionClass.compiled();
@@ -158,8 +208,11 @@ public final class ModuleCode {
     }
 
     private static int function(String name) {
-        int loop = name.indexOf(LOOP);
-        return number(loop < 0 ? name : name.substring(0, loop), FUNCTION);
+        int end = FUNCTION.length();
+        while (end < name.length() && Character.isDigit(name.charAt(end))) {
+            end++;
+        }
+        return number(name.substring(0, end), FUNCTION);
     }
 
     private static int number(String name, String prefix) {

@@ -18,6 +18,8 @@ import dev.tuber.wasm.graph.Terminator;
  * from the head of an interpreter's main loop to its switch are copied into all pieces that jump there, so that a case that is followed by
  * another one of the same piece does not leave it.
  *
+ * <p>Blocks that nodes have executed before lie together: of the many cases of an interpreter one program uses few.
+ *
  * <p>Any cut is correct; only the speed depends on it.
  */
 final class Partition {
@@ -51,11 +53,14 @@ final class Partition {
         Arrays.fill(pieceOf, -1);
     }
 
-    /** @param pieceSize how many bytes a piece should have, as estimated */
-    static Partition of(ControlFlowGraph graph, int pieceSize) {
+    /**
+     * @param pieceSize how many bytes a piece should have, as estimated
+     * @param counts how often each block was entered: what runs most lies together, whatever stands between
+     */
+    static Partition of(ControlFlowGraph graph, int pieceSize, int[] counts) {
         Partition partition = new Partition(graph, pieceSize);
         partition.findLoops();
-        partition.pack();
+        partition.pack(counts);
         partition.copyDispatch();
         return partition;
     }
@@ -134,7 +139,7 @@ final class Partition {
         return blocks.stream().map(block -> sizes[block]).sum();
     }
 
-    private void pack() {
+    private void pack(int[] counts) {
         Map<Integer, List<BitSet>> unitsByLoop = new TreeMap<>();
         BitSet done = new BitSet();
         for (int block = 0; block < sizes.length; block++) {
@@ -153,6 +158,7 @@ final class Partition {
         BitSet piece = null;
         int size = 0;
         for (List<BitSet> units : unitsByLoop.values()) {
+            units.sort(Comparator.comparingInt(unit -> -unit.stream().map(block -> counts[block]).max().orElse(0)));
             for (BitSet unit : units) {
                 int unitSize = size(unit);
                 if (piece == null || size + unitSize > pieceSize) {
@@ -169,36 +175,44 @@ final class Partition {
     }
 
     private void copyDispatch() {
+        int[] room = new int[members.size()];
+        Arrays.fill(room, pieceSize);
         for (Block block : graph.blocks()) {
             int index = block.index();
             if (largeLoop[index] >= 0 && block.terminator() instanceof Terminator.Switch(var value, var targets) && targets.size() >= MANY_TARGETS &&
-                            4 * targets.size() <= pieceSize / 2) {
-                BitSet copied = untilSwitch(index, largeLoop[index], 4 * targets.size());
-                for (BitSet piece : members) {
-                    if (!piece.get(index) && copied.stream().anyMatch(copy -> predecessors.get(copy).stream().anyMatch(piece::get))) {
-                        piece.or(copied);
-                    }
-                }
+                            4 * targets.size() <= pieceSize) {
+                copyDispatch(index, untilSwitch(index, largeLoop[index], 4 * targets.size()), room);
             }
         }
     }
 
-    /** The switch and what leads to it from the loop's head on, as far as that is little. */
+    /** Compilers copy the switch as well, into many cases: then there is not room for all of them. */
+    private void copyDispatch(int block, BitSet copied, int[] room) {
+        int size = size(copied);
+        for (int i = 0; i < members.size(); i++) {
+            BitSet piece = members.get(i);
+            if (!piece.get(block) && size <= room[i] && copied.stream().anyMatch(copy -> predecessors.get(copy).stream().anyMatch(piece::get))) {
+                piece.or(copied);
+                room[i] -= size;
+            }
+        }
+    }
+
+    /** A large switch and what leads to it from where all cases end, as far as that is little; else nothing. */
     private BitSet untilSwitch(int last, int head, int tableSize) {
         BitSet copied = new BitSet();
-        int size = sizes[last] - tableSize;
-        if (size > MAXIMUM_COPY) {
-            return copied;
-        }
         copied.set(last);
+        int size = sizes[last] - tableSize;
+        boolean isMainSwitch = false;
         List<Integer> work = new ArrayList<>(List.of(last));
         while (!work.isEmpty()) {
             int block = work.removeFirst();
-            if (block == head) {
+            if (predecessors.get(block).size() >= MANY_TARGETS) {
+                isMainSwitch = true;
                 continue;
             }
             for (int predecessor : predecessors.get(block)) {
-                if (predecessor >= head && predecessor < block && !copied.get(predecessor) && size + sizes[predecessor] <= MAXIMUM_COPY &&
+                if (largeLoop[predecessor] == head && !copied.get(predecessor) && size + sizes[predecessor] <= MAXIMUM_COPY &&
                                 !(graph.blocks().get(predecessor).terminator() instanceof Terminator.Switch)) {
                     copied.set(predecessor);
                     size += sizes[predecessor];
@@ -206,6 +220,6 @@ final class Partition {
                 }
             }
         }
-        return copied;
+        return isMainSwitch && size <= MAXIMUM_COPY ? copied : new BitSet();
     }
 }

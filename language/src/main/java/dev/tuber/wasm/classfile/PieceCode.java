@@ -3,9 +3,7 @@ package dev.tuber.wasm.classfile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.SwitchCase;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +22,6 @@ final class PieceCode {
     static final int REFERENCES_SLOT = PRIMITIVES_SLOT + 1;
     static final int ENTRY_SLOT = REFERENCES_SLOT + 1;
 
-    /** Where a block leaves the piece with the same variables to be written back. */
-    private record Exit(Block from, Block guardedTarget) {
-    }
-
     private final MethodContext context;
     private final CodeBuilder code;
     private final BitSet members;
@@ -35,13 +29,17 @@ final class PieceCode {
     private final PieceFrame frame;
     private final List<Integer> entries;
     private final Map<Integer, Integer> numbers;
-    private final Map<Exit, Map<Block, Label>> exits = new LinkedHashMap<>();
+    private final Map<Block, Label> exits = new LinkedHashMap<>();
+    /** What the piece may have changed and somebody behind any way out may read. */
+    private final BitSet writtenBack;
+    private final BitSet inFrame;
 
     /**
+     * @param inFrame the variables that are no Java locals
      * @param entries the blocks where this piece is entered
      * @param numbers the numbers of all entries of the function, by block
      */
-    PieceCode(MethodContext context, BitSet members, PieceFlow flow, PieceFrame frame, List<Integer> entries, Map<Integer, Integer> numbers) {
+    PieceCode(MethodContext context, BitSet members, PieceFlow flow, PieceFrame frame, BitSet inFrame, List<Integer> entries, Map<Integer, Integer> numbers) {
         this.context = context;
         this.code = context.code;
         this.members = members;
@@ -49,6 +47,9 @@ final class PieceCode {
         this.frame = frame;
         this.entries = entries;
         this.numbers = numbers;
+        this.inFrame = inFrame;
+        this.writtenBack = flow.writtenBack();
+        writtenBack.andNot(inFrame);
     }
 
     boolean holds(Block block) {
@@ -59,50 +60,38 @@ final class PieceCode {
         return entries.contains(block.index());
     }
 
-    /** Writes the way to the block where the piece is entered. */
+    /** Writes the way to the block where the piece is entered. What any entry needs is read for all of them: once, which keeps the piece small. */
     void enter(IntFunction<Label> labels) {
-        Map<Integer, Label> stubs = new HashMap<>();
-        List<SwitchCase> cases = new ArrayList<>();
-        for (int entry : entries) {
-            Label stub = code.newLabel();
-            stubs.put(entry, stub);
-            cases.add(SwitchCase.of(numbers.get(entry), stub));
+        BitSet needed = (BitSet) writtenBack.clone();
+        entries.forEach(entry -> needed.or(flow.needed(entry)));
+        needed.andNot(inFrame);
+        needed.stream().forEach(variable -> {
+            frame.load(code, variable, PRIMITIVES_SLOT, REFERENCES_SLOT);
+            context.storeVariable(variable);
+        });
+        if (entries.size() == 1) {
+            code.goto_(labels.apply(entries.getFirst()));
+            return;
         }
-        if (cases.size() > 1) {
-            // The numbers of a piece's entries follow each other.
-            code.iload(ENTRY_SLOT).tableswitch(numbers.get(entries.getFirst()), numbers.get(entries.getLast()), cases.getFirst().target(), cases);
-        }
-        for (int entry : entries) {
-            code.labelBinding(stubs.get(entry));
-            flow.needed(entry).stream().forEach(variable -> {
-                frame.load(code, variable, PRIMITIVES_SLOT, REFERENCES_SLOT);
-                context.storeVariable(variable);
-            });
-            code.goto_(labels.apply(entry));
-        }
+        // The numbers of a piece's entries follow each other.
+        List<SwitchCase> cases = entries.stream().map(entry -> SwitchCase.of(numbers.get(entry), labels.apply(entry))).toList();
+        code.iload(ENTRY_SLOT).tableswitch(numbers.get(entries.getFirst()), numbers.get(entries.getLast()), cases.getFirst().target(), cases);
     }
 
     /** Where to jump to leave the piece. */
-    Label exit(Block from, Block target) {
-        Exit exit = new Exit(from, from.terminator() instanceof Terminator.Guarded ? target : null);
-        return exits.computeIfAbsent(exit, added -> new LinkedHashMap<>()).computeIfAbsent(target, added -> code.newLabel());
+    Label exit(Block target) {
+        return exits.computeIfAbsent(target, added -> code.newLabel());
     }
 
-    /** Writes all ways out that were asked for. */
+    /** Writes all ways out that were asked for. They share what follows: a piece of an interpreter has very many. */
     void leave() {
-        exits.forEach((exit, targets) -> {
-            Label writeBack = code.newLabel();
-            int last = targets.size();
-            for (var target : targets.entrySet()) {
-                code.labelBinding(target.getValue()).loadConstant(numbers.get(target.getKey().index()));
-                if (--last > 0) {
-                    code.goto_(writeBack);
-                }
-            }
+        Label writeBack = code.newLabel();
+        exits.forEach((target, label) -> code.labelBinding(label).loadConstant(numbers.get(target.index())).goto_(writeBack));
+        if (!exits.isEmpty()) {
             code.labelBinding(writeBack);
-            flow.writtenBack(exit.from(), targets.keySet().iterator().next()).stream().forEach(
+            writtenBack.stream().forEach(
                             variable -> frame.store(code, variable, PRIMITIVES_SLOT, REFERENCES_SLOT, () -> context.loadVariable(variable)));
             code.ireturn();
-        });
+        }
     }
 }

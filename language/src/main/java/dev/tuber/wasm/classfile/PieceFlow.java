@@ -66,6 +66,14 @@ final class PieceFlow {
         return written;
     }
 
+    /** The same for all ways out. */
+    BitSet writtenBack() {
+        BitSet written = new BitSet();
+        members.stream().forEach(index -> successors.get(index).stream().filter(successor -> !members.get(successor.index())).forEach(
+                        successor -> written.or(writtenBack(blocks.get(index), successor))));
+        return written;
+    }
+
     private void solveChanged() {
         boolean again = true;
         while (again) {

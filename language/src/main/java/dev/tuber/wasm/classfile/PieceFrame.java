@@ -1,9 +1,11 @@
 package dev.tuber.wasm.classfile;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.List;
 import dev.tuber.wasm.graph.ValueKind;
 
 /**
- * The variables that several pieces of a function use, in two arrays that are made for each activation: numbers as bits, and references.
+ * The variables that several pieces of a function use, in two arrays that belong to one activation: numbers as bits, and references.
  */
 final class PieceFrame {
     private final List<ValueKind> kinds;
@@ -36,9 +38,10 @@ final class PieceFrame {
         return positions[variable] >= 0;
     }
 
-    /** Pushes two new arrays, all zero and null; no array where none is needed. */
-    void create(CodeBuilder code) {
-        code.loadConstant(primitiveCount).newarray(TypeKind.LONG);
+    /** Pushes two arrays, the second all null or no array where none is needed. */
+    void take(CodeBuilder code) {
+        code.aload(MethodContext.BUFFERS_SLOT).loadConstant(primitiveCount);
+        code.invokevirtual(JvmTypes.BUFFERS, "takePieceFrame", MethodTypeDesc.of(JvmTypes.LONGS, CD_int));
         if (referenceCount == 0) {
             code.aconst_null();
         } else {

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.Liveness;
+import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.runtime.CallLayout;
 
 /**
@@ -30,6 +31,7 @@ final class SplitFunction {
     /** Goes on from a loop's head with the variables in two arrays, by index; the last argument is the number of the entry. */
     static final String RESUME = "resume";
     private static final String RUN = "run";
+    private static final String FRAME_COUNT = "pieceFrameCount";
     private static final String PIECE = "piece";
     private static final MethodTypeDesc PIECE_TYPE = MethodTypeDesc.of(CD_int, JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS,
                     JvmTypes.OBJECTS, CD_int);
@@ -46,15 +48,19 @@ final class SplitFunction {
     /** By block. */
     private final Map<Integer, Integer> numbers = new HashMap<>();
     private final PieceFrame frame;
+    private final int[] counts;
+    private final Liveness liveness;
 
-    SplitFunction(ModuleCode module, ControlFlowGraph graph, ClassDesc self, CompiledFunction.Locations locations, int pieceSize) {
+    /** @param counts by block: how often it was entered, as far as known */
+    SplitFunction(ModuleCode module, ControlFlowGraph graph, ClassDesc self, CompiledFunction.Locations locations, Partition partition, int[] counts) {
         this.module = module;
         this.graph = graph;
         this.self = self;
         this.locations = locations;
         layout = new CallLayout(graph.type());
-        partition = Partition.of(graph, pieceSize);
-        Liveness liveness = Liveness.of(graph);
+        this.partition = partition;
+        this.counts = counts;
+        liveness = Liveness.of(graph);
         for (int i = 0; i < partition.count(); i++) {
             flows.add(new PieceFlow(graph.blocks(), liveness, partition.members(i)));
             entriesOfPiece.add(new ArrayList<>());
@@ -118,10 +124,14 @@ final class SplitFunction {
     }
 
     private void piece(CodeBuilder code, int piece) {
-        MethodContext context = new MethodContext(code, module, graph, self, locations, -1);
         BitSet members = partition.members(piece);
-        PieceCode pieceCode = new PieceCode(context, members, flows.get(piece), frame, entriesOfPiece.get(piece), numbers);
-        new BodyCompiler(context, Regions.ofPiece(graph, members), true, pieceCode).compilePiece();
+        List<Integer> entries = entriesOfPiece.get(piece);
+        PieceFlow flow = flows.get(piece);
+        BitSet inFrame = new PieceLocals(partition, piece, counts, liveness, graph.blocks()).inFrame(entries, flow);
+        MethodContext context = new MethodContext(code, module, graph, self, locations, -1);
+        context.keepInFrame(frame, inFrame);
+        PieceCode pieceCode = new PieceCode(context, members, flow, frame, inFrame, entries, numbers);
+        new BodyCompiler(context, Regions.ofPiece(graph, members), false, pieceCode).compilePiece();
     }
 
     private void call(CodeBuilder code) {
@@ -135,7 +145,19 @@ final class SplitFunction {
                 }
                 slot += kind.slotSize();
             }
+            zeroLocals(code, primitives, references);
         }, () -> code.loadConstant(numbers.get(0)));
+    }
+
+    /** Those that somebody reads before they are written; what else is in the frame does not matter. */
+    private void zeroLocals(CodeBuilder code, int primitives, int references) {
+        BitSet live = liveness.liveAtEntry(0);
+        for (int i = live.nextSetBit(graph.type().parameters().size()); i >= 0; i = live.nextSetBit(i + 1)) {
+            ValueKind kind = graph.variables().get(i);
+            if (frame.holds(i)) {
+                frame.store(code, i, primitives, references, () -> MethodContext.loadZero(code, kind));
+            }
+        }
     }
 
     private void resume(CodeBuilder code) {
@@ -156,16 +178,31 @@ final class SplitFunction {
      */
     private void activate(CodeBuilder code, FrameWriter variables, Runnable entry) {
         countDepth(code);
+        int frameCount = code.allocateLocal(TypeKind.INT);
         int primitives = code.allocateLocal(TypeKind.REFERENCE);
         int references = code.allocateLocal(TypeKind.REFERENCE);
-        frame.create(code);
+        Label start = code.newLabel();
+        Label end = code.newLabel();
+        Label handler = code.newLabel();
+        code.aload(MethodContext.BUFFERS_SLOT).getfield(JvmTypes.BUFFERS, FRAME_COUNT, CD_int).istore(frameCount);
+        code.labelBinding(start);
+        frame.take(code);
         code.astore(references).astore(primitives);
         variables.write(primitives, references);
         code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT);
         code.aload(primitives).aload(references);
         entry.run();
-        code.invokestatic(self, RUN, PIECE_TYPE).pop();
+        code.invokestatic(self, RUN, PIECE_TYPE).pop().labelBinding(end);
+        giveFrame(code, frameCount);
         FunctionClass.returnResult(code, layout);
+        code.labelBinding(handler);
+        giveFrame(code, frameCount);
+        code.athrow();
+        code.exceptionCatchAll(start, end, handler);
+    }
+
+    private static void giveFrame(CodeBuilder code, int frameCount) {
+        code.aload(MethodContext.BUFFERS_SLOT).iload(frameCount).putfield(JvmTypes.BUFFERS, FRAME_COUNT, CD_int);
     }
 
     /** Once for the function; what it throws is to have the function's place. */

@@ -41,6 +41,11 @@ public final class Liveness {
         return liveness;
     }
 
+    /** How many variables the graph has. */
+    public int variableCount() {
+        return variableCount;
+    }
+
     /** The variables whose values a block or what follows it may read. */
     public BitSet liveAtEntry(int block) {
         return (BitSet) liveAtEntry[block].clone();

@@ -45,7 +45,9 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
     private int compilations;
     /** Whether and how the function moves on to a generated class, or {@code null} if it never does. */
     private final FunctionTier tier;
-    /** Of all variables, for that. */
+    /** How often the interpreter has entered each block, or {@code null} if the class does not depend on it. */
+    private final int[] blockCounts;
+    /** Of all variables, for the class. */
     @CompilationFinal(dimensions = 1) private final ValueKind[] variableKinds;
     @CompilationFinal private Object osrMetadata;
 
@@ -54,6 +56,7 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
         this.tier = tier;
         this.variableKinds = variableKinds;
         this.blocks = blocks;
+        this.blockCounts = tier == null ? null : tier.blockCounts(blocks.length);
         this.tailCalleeSlot = tailCalleeSlot;
         this.prunes = prunes;
     }
@@ -64,6 +67,9 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
         nextBlock: while (true) {
             CompilerAsserts.partialEvaluationConstant(index);
             BlockNode block = blocks[index];
+            if (blockCounts != null && CompilerDirectives.inInterpreter()) {
+                blockCounts[index]++;
+            }
             if (block.isLoopHead) {
                 Object result = enterLoopHead(frame, index, counter);
                 if (result != null) {

@@ -66,7 +66,7 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
             return null;
         }
         TierChoice choice = new TierChoice(module, functionIndex, graph);
-        return choice.generates(tier) ? new FunctionTier(module, generatedCode, functionIndex, tier == Tier.CLASSFILE,
+        return choice.generates(tier) ? new FunctionTier(module, generatedCode, functionIndex,
                         tier == Tier.AUTO && choice.isInlinedAsNodes()) : null;
     }
 

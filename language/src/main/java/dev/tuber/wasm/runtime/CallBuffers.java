@@ -1,5 +1,7 @@
 package dev.tuber.wasm.runtime;
 
+import java.util.Arrays;
+
 import dev.tuber.wasm.runtime.stack.GuestStack;
 
 /**
@@ -40,6 +42,9 @@ public final class CallBuffers {
     public Object leftFunction;
     /** While on-stack replacement takes over a loop of tail calls: the function to call next. */
     public Object pendingCallee;
+    /** How many of the arrays of {@link #takePieceFrame} are in use; whoever takes one gives it back by writing the old number. */
+    public int pieceFrameCount;
+    private long[][] pieceFrames = {};
     public final long[] primitives = new long[2 * MAXIMUM_VALUES];
     public final Object[] references = new Object[MAXIMUM_VALUES];
 
@@ -47,5 +52,24 @@ public final class CallBuffers {
     public CallBuffers(int maximumDepth, FuelTank tank) {
         this.maximumDepth = maximumDepth;
         this.tank = tank;
+    }
+
+    /**
+     * An array for an activation of a function that was cut into pieces. Activations nest, so the arrays are kept and used again: to allocate
+     * one for each call would fill the heap with garbage.
+     *
+     * @param length how long it is at least; its elements are anything
+     */
+    public long[] takePieceFrame(int length) {
+        int index = pieceFrameCount++;
+        if (index >= pieceFrames.length) {
+            pieceFrames = Arrays.copyOf(pieceFrames, 2 * index + 8);
+        }
+        long[] frame = pieceFrames[index];
+        if (frame == null || frame.length < length) {
+            frame = new long[length];
+            pieceFrames[index] = frame;
+        }
+        return frame;
     }
 }
