@@ -284,7 +284,7 @@ final class BodyCompiler {
             case Statement.WideArithmetic wide -> wideArithmetic(wide);
             case Statement.Runtime runtime -> expressions.runtime().compile(runtime);
             case Statement.AtomicStore store -> throw new UnsupportedCodeException("atomic accesses");
-            case Statement.ObjectOperation operation -> throw new UnsupportedCodeException("objects");
+            case Statement.ObjectOperation operation -> expressions.objects().compile(operation);
         }
     }
 

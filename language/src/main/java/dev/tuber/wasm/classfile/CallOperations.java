@@ -40,6 +40,12 @@ public final class CallOperations {
         return ((CodeLoader) caller.lookupClass().getClassLoader()).module().leftCallSite();
     }
 
+    /** Bootstrap method: an object of the engine that code refers to. */
+    public static Object constant(MethodHandles.Lookup caller, @SuppressWarnings("unused") String name, @SuppressWarnings("unused") Class<?> type,
+                    int number) {
+        return ((CodeLoader) caller.lookupClass().getClassLoader()).module().constant(number);
+    }
+
     /** Bootstrap method: tells whether a large function, which first runs as nodes, has become a class. */
     public static CallSite isGenerated(MethodHandles.Lookup caller, @SuppressWarnings("unused") String name,
                     @SuppressWarnings("unused") MethodType type, int function) {

@@ -1,19 +1,26 @@
 package dev.tuber.wasm.classfile;
 
+import java.lang.constant.ClassDesc;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.runtime.WasmInstance;
+import dev.tuber.wasm.runtime.gc.WasmArray;
+import dev.tuber.wasm.runtime.gc.WasmStruct;
 
 /**
  * Holds the generated classes of a module and makes each when it is first named. The classes go when nobody uses the module any more.
  */
 final class CodeLoader extends ClassLoader {
     private final ModuleCode module;
+    private final Map<String, Class<?>> structs = new ConcurrentHashMap<>();
 
     CodeLoader(ModuleCode module) {
         super("wasm-code", CodeLoader.class.getClassLoader());
         this.module = module;
         // The generated classes stand in the loader's own unnamed module and use classes of these packages.
-        for (Class<?> used : new Class<?>[]{CodeLoader.class, WasmInstance.class, DefinedType.class}) {
+        for (Class<?> used : new Class<?>[]{CodeLoader.class, WasmInstance.class, DefinedType.class, WasmArray.class}) {
             used.getModule().addExports(used.getPackageName(), getUnnamedModule());
         }
     }
@@ -22,9 +29,21 @@ final class CodeLoader extends ClassLoader {
         return module;
     }
 
+    /** Makes a class of a structure type one that code can name, and its superclasses. */
+    ClassDesc add(Class<?> struct) {
+        for (Class<?> added = struct; added != WasmStruct.class; added = added.getSuperclass()) {
+            structs.put(added.getName(), added);
+        }
+        return ClassDesc.of(struct.getName());
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (!name.startsWith(ModuleCode.PACKAGE)) {
+            Class<?> struct = structs.get(name);
+            if (struct != null) {
+                return struct;
+            }
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

@@ -27,6 +27,7 @@ final class DispatchClass {
     private static final int FUNCTIONS_OF_A_SWITCH = 64;
     private static final ClassDesc DEFINED_TYPE = JvmTypes.desc(DefinedType.class);
 
+    private final ClassFile classFile;
     private final ClassDesc self;
     private final CallLayout layout;
     private final MethodTypeDesc calleeType;
@@ -35,8 +36,8 @@ final class DispatchClass {
     /** The Java local of the function reference, the last parameter. */
     private final int functionSlot;
 
-    DispatchClass(ClassDesc self, DefinedType type) {
-
+    DispatchClass(ClassFile classFile, ClassDesc self, DefinedType type) {
+        this.classFile = classFile;
         this.self = self;
         layout = new CallLayout(type.functionType());
         calleeType = JvmTypes.methodType(layout);
@@ -51,7 +52,7 @@ final class DispatchClass {
 
     /** @param functions the functions of the type that references may name, ascending */
     byte[] build(List<Integer> functions) {
-        return FunctionClass.CLASS_FILE.build(self, builder -> {
+        return classFile.build(self, builder -> {
             builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_SUPER | ClassFile.ACC_FINAL).withSuperclass(CD_Object);
             builder.withField(TYPE, DEFINED_TYPE, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
             int flags = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;

@@ -23,6 +23,7 @@ final class ExpressionCompiler {
     private final MemoryCompiler memory;
     private final RuntimeCompiler runtime;
     private final CallCompiler calls;
+    private final ObjectCompiler objects;
 
     ExpressionCompiler(MethodContext context) {
         this.context = context;
@@ -32,6 +33,7 @@ final class ExpressionCompiler {
         memory = new MemoryCompiler(context, this);
         runtime = new RuntimeCompiler(context, this);
         calls = new CallCompiler(context, this, runtime);
+        objects = new ObjectCompiler(context, this);
     }
 
     ConditionCompiler conditions() {
@@ -48,6 +50,10 @@ final class ExpressionCompiler {
 
     CallCompiler calls() {
         return calls;
+    }
+
+    ObjectCompiler objects() {
+        return objects;
     }
 
     void compile(Expression expression) {
@@ -87,9 +93,9 @@ final class ExpressionCompiler {
             case Expression.Charge charge -> throw new UnsupportedCodeException("fuel");
             case Expression.NewContinuation continuation -> throw new UnsupportedCodeException("continuations");
             case Expression.Atomic atomic -> throw new UnsupportedCodeException("atomic accesses");
-            case Expression.ObjectOperation operation -> throw new UnsupportedCodeException("objects");
-            case Expression.TypeTest test -> throw new UnsupportedCodeException("objects");
-            case Expression.Cast cast -> throw new UnsupportedCodeException("objects");
+            case Expression.ObjectOperation operation -> objects.compile(operation);
+            case Expression.TypeTest test -> objects.compile(test);
+            case Expression.Cast cast -> objects.compile(cast);
         }
     }
 

@@ -9,7 +9,6 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -53,9 +52,6 @@ final class FunctionClass {
     private static final DirectMethodHandleDesc IS_GENERATED = ConstantDescs.ofCallsiteBootstrap(JvmTypes.desc(CallOperations.class), "isGenerated",
                     ConstantDescs.CD_CallSite, CD_int);
     private static final int ACC_STATIC_METHOD = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
-    static final ClassFile CLASS_FILE = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
-                    ClassHierarchyResolver.ofClassLoading(FunctionClass.class.getClassLoader()).orElse(
-                                    ClassHierarchyResolver.defaultResolver())));
 
     private final ModuleCode module;
     private final int function;
@@ -230,7 +226,7 @@ final class FunctionClass {
     private byte[] checked(Consumer<ClassBuilder> content) {
         byte[] bytes;
         try {
-            bytes = CLASS_FILE.build(self, content);
+            bytes = module.classFile().build(self, content);
         } catch (IllegalArgumentException e) {
             // The class file's own limits.
             throw new UnsupportedCodeException(TOO_LARGE);
@@ -239,8 +235,8 @@ final class FunctionClass {
         return bytes;
     }
 
-    private static void checkLength(byte[] bytes) {
-        for (var method : CLASS_FILE.parse(bytes).methods()) {
+    private void checkLength(byte[] bytes) {
+        for (var method : module.classFile().parse(bytes).methods()) {
             // What takes over a running loop runs once.
             if (method.code().orElse(null) instanceof CodeAttribute code && code.codeLength() >= MAXIMUM_CODE_LENGTH &&
                             !method.methodName().equalsString(SplitFunction.RESUME)) {
@@ -289,7 +285,7 @@ final class FunctionClass {
      */
     byte[] adapter() {
         MethodTypeDesc type = JvmTypes.methodType(layout);
-        return CLASS_FILE.build(self, builder -> {
+        return module.classFile().build(self, builder -> {
             begin(builder, CD_Object);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, this::callTarget);
         });
@@ -298,7 +294,7 @@ final class FunctionClass {
     /** The class that calls the function through its call target until {@link ModuleCode#bodyClass} is there. */
     byte[] waiting() {
         MethodTypeDesc type = JvmTypes.methodType(layout);
-        return CLASS_FILE.build(self, builder -> {
+        return module.classFile().build(self, builder -> {
             begin(builder, CD_Object);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
                 Label wait = code.newLabel();

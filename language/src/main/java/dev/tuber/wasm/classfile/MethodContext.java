@@ -1,11 +1,15 @@
 package dev.tuber.wasm.classfile;
 
+import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,6 +26,8 @@ final class MethodContext {
     static final int INSTANCE_SLOT = 0;
     static final int BUFFERS_SLOT = 1;
     static final int DEPTH_SLOT = 2;
+    private static final DirectMethodHandleDesc CONSTANT = ConstantDescs.ofConstantBootstrap(JvmTypes.desc(CallOperations.class), "constant",
+                    ConstantDescs.CD_Object, CD_int);
     private static final ClassDesc NATIVE_CONTENTS = JvmTypes.desc(NativeContents.class);
 
     final CodeBuilder code;
@@ -222,6 +228,11 @@ final class MethodContext {
     /** Polls for safepoints. */
     void poll() {
         invoke(CallOperations.class, "poll", CD_void);
+    }
+
+    /** An object of the engine as a constant. */
+    void loadConstant(Object constant, ClassDesc type) {
+        code.loadConstant(DynamicConstantDesc.ofNamed(CONSTANT, "constant", type, module.constant(constant)));
     }
 
     /** Zero of a kind. */

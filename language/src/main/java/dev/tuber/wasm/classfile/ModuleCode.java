@@ -1,5 +1,7 @@
 package dev.tuber.wasm.classfile;
 
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
@@ -17,6 +19,7 @@ import com.oracle.truffle.api.TruffleLogger;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.runtime.WasmModule;
+import dev.tuber.wasm.runtime.gc.StructShape;
 import dev.tuber.wasm.validation.ValidatedModule;
 
 /** The generated classes of a module; shared, like the module, by all its instances. */
@@ -53,6 +56,10 @@ public final class ModuleCode {
     private final Map<Integer, int[]> blockCounts = new ConcurrentHashMap<>();
     /** For large functions: whether their bodies are there. */
     private final Map<Integer, MutableCallSite> generated = new ConcurrentHashMap<>();
+    private boolean watchesAllocations;
+    private final List<Object> constants = new ArrayList<>();
+    private final Map<Object, Integer> constantNumbers = new IdentityHashMap<>();
+    private final ClassFile classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofClassLoading(loader)));
     private int compiledCount;
     private int adapterCount;
     private final LeaveSwitch leaveSwitch = new LeaveSwitch();
@@ -124,6 +131,36 @@ public final class ModuleCode {
         return waits(function) ? ClassDesc.of(FUNCTION + function + BODY) : functionClass(function);
     }
 
+    /** The number of an object that code refers to. */
+    synchronized int constant(Object constant) {
+        return constantNumbers.computeIfAbsent(constant, added -> {
+            constants.add(added);
+            return constants.size() - 1;
+        });
+    }
+
+    synchronized Object constant(int number) {
+        return constants.get(number);
+    }
+
+    /** Some function is about to make objects. */
+    void watchAllocations() {
+        if (!watchesAllocations) {
+            watchesAllocations = true;
+            AllocationWatch.start(module.allocationReporter(), leaveSwitch);
+        }
+    }
+
+    /** The class of a structure type; from now on code of this module can name it. */
+    ClassDesc structClass(StructShape shape) {
+        return loader.add(shape.structClass());
+    }
+
+    /** Where class files of this module are written. */
+    ClassFile classFile() {
+        return classFile;
+    }
+
     /** The class that calls references of a type. */
     synchronized ClassDesc dispatchClass(DefinedType type) {
         int number = typeNumbers.computeIfAbsent(type, added -> {
@@ -166,7 +203,7 @@ public final class ModuleCode {
     synchronized byte[] generate(String name) {
         if (name.startsWith(TYPE)) {
             DefinedType type = types.get(number(name, TYPE));
-            return new DispatchClass(ClassDesc.of(name), type).build(functions(type));
+            return new DispatchClass(classFile, ClassDesc.of(name), type).build(functions(type));
         }
         int index = function(name);
         FunctionClass functionClass = new FunctionClass(this, index, ClassDesc.of(name));

@@ -53,6 +53,20 @@ class AllocationTest {
         assertEquals(Map.of("main", 0L, "pairs", 2000L, "arrays", 3000L, "grow", 1L), counts);
     }
 
+    /** The function is a generated class by then, and nothing else is watched that would make it go back to nodes. */
+    @Test
+    void aListenerAloneIsTold() {
+        try (Engine engine = Engine.newBuilder().allowExperimentalOptions(true).option("engine.WarnInterpreterOnly", "false").option("wasm.Tier",
+                        "classfile").build(); Context context = Context.newBuilder().engine(engine).build()) {
+            Value main = context.eval(Source.create("wasm", PROGRAM)).newInstance().getMember("exports").getMember("main");
+            main.execute(10);
+            AllocationCounter counter = engine.getInstruments().get(AllocationCounter.ID).lookup(AllocationCounter.class);
+            counter.start();
+            assertEquals(3, main.execute(1000).asInt());
+            assertEquals(5001, counter.count());
+        }
+    }
+
     private static void count(Collection<ProfilerNode<MemoryTracer.Payload>> nodes, Map<String, Long> counts) {
         for (ProfilerNode<MemoryTracer.Payload> node : nodes) {
             counts.merge(node.getRootName(), (long) node.getPayload().getEvents().size(), Long::sum);

@@ -7,7 +7,7 @@ import dev.tuber.wasm.model.DefinedType;
 /** Makes arrays of a length that the guest has chosen. */
 public final class ArrayAllocation {
     /** Longer arrays are made by a call, which notices when there is no room for them. */
-    private static final int INLINE_LENGTH = 1 << 12;
+    public static final int INLINE_LENGTH = 1 << 12;
 
     private ArrayAllocation() {
     }

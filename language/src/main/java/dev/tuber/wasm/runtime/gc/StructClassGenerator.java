@@ -70,7 +70,7 @@ final class StructClassGenerator {
         builder.withSuperclass(superDesc);
         List<FieldType> fields = StructShape.fieldTypes(type);
         for (int i = inherited; i < fields.size(); i++) {
-            builder.withField(fieldName(i), descriptor(StorageKind.of(fields.get(i).storage())), ClassFile.ACC_PUBLIC);
+            builder.withField(StructShape.fieldName(i), descriptor(StorageKind.of(fields.get(i).storage())), ClassFile.ACC_PUBLIC);
         }
         builder.withField(SHAPE_FIELD, SHAPE, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
         builder.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC,
@@ -79,10 +79,6 @@ final class StructClassGenerator {
                         code -> code.new_(self).dup().invokespecial(self, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).areturn());
         builder.withMethodBody(SHAPE_FIELD, MethodTypeDesc.of(SHAPE), ClassFile.ACC_PUBLIC,
                         code -> code.getstatic(self, SHAPE_FIELD, SHAPE).areturn());
-    }
-
-    private static String fieldName(int index) {
-        return "field" + index;
     }
 
     private static ClassDesc descriptor(StorageKind kind) {
@@ -102,7 +98,7 @@ final class StructClassGenerator {
         StructField[] fields = new StructField[types.size()];
         for (int i = 0; i < fields.length; i++) {
             // Also finds inherited fields: names are numbers, counted on from the supertype.
-            Field field = structClass.getField(fieldName(i));
+            Field field = structClass.getField(StructShape.fieldName(i));
             fields[i] = new StructField(StorageKind.of(types.get(i).storage()), structClass, ObjectMemory.offset(field));
         }
         return fields;

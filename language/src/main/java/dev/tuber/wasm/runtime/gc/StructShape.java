@@ -38,6 +38,11 @@ public final class StructShape {
         return ((StructType) type.compositeType()).fields();
     }
 
+    /** The name of a field of the generated class; public, and of the type that the field has in a structure. */
+    public static String fieldName(int index) {
+        return "field" + index;
+    }
+
     public DefinedType type() {
         return type;
     }
