@@ -8,6 +8,7 @@ module dev.tuber.wasm {
     requires transitive org.graalvm.truffle;
     requires transitive org.graalvm.polyglot;
     requires jdk.unsupported;
+    requires static jdk.incubator.vector;
 
     exports dev.tuber.wasm.host;
     exports dev.tuber.wasm.limits;

@@ -109,6 +109,7 @@ final class BodyCompiler {
     /** The function from its start; the parameters are in their Java locals. */
     void compile(BitSet liveAtEntry) {
         context.markNoCall();
+        context.takeVectorParameters();
         // Besides locals these are operands that a handler may read: as far as the verifier knows, before they are written.
         for (int i = liveAtEntry.nextSetBit(graph.type().parameters().size()); i >= 0; i = liveAtEntry.nextSetBit(i + 1)) {
             context.loadZero(graph.variables().get(i));
@@ -124,6 +125,9 @@ final class BodyCompiler {
             ValueKind kind = graph.variables().get(i);
             if (kind == ValueKind.REFERENCE) {
                 code.aload(referencesSlot).loadConstant(i).aaload();
+            } else if (kind == ValueKind.V128) {
+                code.aload(referencesSlot).loadConstant(i).aaload().checkcast(JvmTypes.VECTOR);
+                VectorForm.CURRENT.fromV128(code);
             } else {
                 code.aload(primitivesSlot).loadConstant(i).laload();
                 BufferAccess.fromBits(code, kind);
@@ -389,12 +393,12 @@ final class BodyCompiler {
     }
 
     private void returnValues(List<Expression> values) {
-        if (values.size() == 1 && piece == null) {
+        CallLayout layout = new CallLayout(graph.type());
+        if (JvmTypes.returnsResult(layout) && piece == null) {
             expressions.compile(values.getFirst());
             code.return_(JvmTypes.typeKind(values.getFirst().kind()));
             return;
         }
-        CallLayout layout = new CallLayout(graph.type());
         for (int i = 0; i < values.size(); i++) {
             expressions.compile(values.get(i));
             context.storeToBuffers(layout.resultKind(i), layout.resultPosition(i));

@@ -8,6 +8,7 @@ import java.util.List;
 
 import dev.tuber.wasm.graph.Call;
 import dev.tuber.wasm.graph.Expression;
+import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.runtime.CallLayout;
 
@@ -28,12 +29,12 @@ final class CallCompiler {
         this.runtime = runtime;
     }
 
-    /** A single result is on the stack then, several are in the buffers. */
-    void compile(Call call) {
+    /** Where methods return the result, it is on the stack then; otherwise all are in the buffers. */
+    private void compile(Call call) {
         CallLayout layout = new CallLayout(call.type().functionType());
         MethodTypeDesc type = JvmTypes.methodType(layout);
         context.loadHiddenArguments();
-        expressions.compileAll(call.arguments());
+        call.arguments().forEach(this::argument);
         switch (call) {
             case Call.Direct direct -> {
                 context.markCall(call.offset());
@@ -55,6 +56,25 @@ final class CallCompiler {
         context.reloadMemory();
     }
 
+    /** A vector is passed as two longs. */
+    private void argument(Expression argument) {
+        expressions.compile(argument);
+        if (argument.kind() == ValueKind.V128) {
+            int vector = context.storeTemporary(ValueKind.V128);
+            BufferAccess.pushHalf(code, () -> context.loadTemporary(ValueKind.V128, vector), false);
+            BufferAccess.pushHalf(code, () -> context.loadTemporary(ValueKind.V128, vector), true);
+        }
+    }
+
+    /** A call with one result, which is on the stack then. */
+    void compileResult(Call call) {
+        compile(call);
+        CallLayout layout = new CallLayout(call.type().functionType());
+        if (!JvmTypes.returnsResult(layout)) {
+            context.loadFromBuffers(layout.resultKind(0), layout.resultPosition(0));
+        }
+    }
+
     /** Calls the function reference on top of the stack. */
     private void dispatch(DefinedType type, MethodTypeDesc methodType, int offset) {
         context.markCall(offset);
@@ -66,7 +86,7 @@ final class CallCompiler {
     void compile(Call call, List<Expression.VariableGet> results) {
         compile(call);
         CallLayout layout = new CallLayout(call.type().functionType());
-        if (results.size() == 1) {
+        if (JvmTypes.returnsResult(layout)) {
             context.storeVariable(results.getFirst().variable());
             return;
         }

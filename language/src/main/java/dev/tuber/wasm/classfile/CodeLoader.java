@@ -8,6 +8,7 @@ import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.gc.WasmArray;
 import dev.tuber.wasm.runtime.gc.WasmStruct;
+import dev.tuber.wasm.vector.Bits128;
 
 /**
  * Holds the generated classes of a module and makes each when it is first named. The classes go when nobody uses the module any more.
@@ -20,9 +21,10 @@ final class CodeLoader extends ClassLoader {
         super("wasm-code", CodeLoader.class.getClassLoader());
         this.module = module;
         // The generated classes stand in the loader's own unnamed module and use classes of these packages.
-        for (Class<?> used : new Class<?>[]{CodeLoader.class, WasmInstance.class, DefinedType.class, WasmArray.class}) {
+        for (Class<?> used : new Class<?>[]{CodeLoader.class, WasmInstance.class, DefinedType.class, WasmArray.class, Bits128.class}) {
             used.getModule().addExports(used.getPackageName(), getUnnamedModule());
         }
+        CodeLoader.class.getModule().addExports(VectorForm.CURRENT.packageName(), getUnnamedModule());
     }
 
     ModuleCode module() {

@@ -45,7 +45,7 @@ final class DispatchClass {
         partType = calleeType.insertParameterTypes(calleeType.parameterCount(), CD_int);
         int slot = JvmTypes.HIDDEN_PARAMETERS;
         for (int i = 0; i < layout.parameterCount(); i++) {
-            slot += JvmTypes.typeKind(layout.parameterKind(i)).slotSize();
+            slot += JvmTypes.parameterSlots(layout.parameterKind(i));
         }
         functionSlot = slot;
     }
@@ -144,14 +144,13 @@ final class DispatchClass {
         code.aload(MethodContext.INSTANCE_SLOT).aload(MethodContext.BUFFERS_SLOT).iload(MethodContext.DEPTH_SLOT);
         int slot = JvmTypes.HIDDEN_PARAMETERS;
         for (int i = 0; i < layout.parameterCount(); i++) {
-            var kind = JvmTypes.typeKind(layout.parameterKind(i));
-            code.loadLocal(kind, slot);
-            slot += kind.slotSize();
+            JvmTypes.loadParameter(code, layout.parameterKind(i), slot);
+            slot += JvmTypes.parameterSlots(layout.parameterKind(i));
         }
     }
 
     private void returnValue(CodeBuilder code) {
-        if (layout.resultCount() == 1) {
+        if (JvmTypes.returnsResult(layout)) {
             code.return_(JvmTypes.typeKind(layout.resultKind(0)));
         } else {
             code.return_();

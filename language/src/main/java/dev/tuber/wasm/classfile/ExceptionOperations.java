@@ -6,6 +6,7 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmGuestException;
@@ -124,6 +125,10 @@ public final class ExceptionOperations {
 
     public static long primitive(Object exception, int position) {
         return ((WasmGuestException) exception).primitives()[position];
+    }
+
+    public static V128 vector(Object exception, int position) {
+        return new V128(primitive(exception, position), primitive(exception, position + 1));
     }
 
     public static Object reference(Object exception, int position) {

@@ -12,6 +12,8 @@ import java.util.List;
 
 import dev.tuber.wasm.graph.Expression;
 import dev.tuber.wasm.graph.ValueKind;
+import dev.tuber.wasm.model.Immediate;
+import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.runtime.CallLayout;
 
 /** Writes expressions: code that leaves their value on the stack. */
@@ -66,14 +68,15 @@ final class ExpressionCompiler {
             case Expression.VariableGet get -> context.loadVariable(get.variable());
             case Expression.VariableTee(int variable, Expression value) -> tee(variable, value);
             case Expression.Numeric numeric when ConditionCompiler.isComparison(numeric) -> compileCondition(numeric);
+            case Expression.Numeric numeric when numeric.opcode().immediate() == Immediate.SHUFFLE -> shuffle(numeric);
             case Expression.Numeric numeric -> {
-                compileAll(numeric.operands());
+                operands(numeric);
                 numerics.compile(numeric);
             }
             case Expression.Select select -> select(select);
             case Expression.Load load -> memory.load(load);
             case Expression.GlobalGet get -> runtime.globalGet(get);
-            case Expression.CallResult(var call, ValueKind kind) -> calls.compile(call);
+            case Expression.CallResult(var call, ValueKind kind) -> calls.compileResult(call);
             case Expression.Runtime operation -> runtime.compile(operation);
             case Expression.HintedCondition(boolean likely, Expression condition) -> compile(condition);
             case Expression.NewException exception -> newException(exception);
@@ -89,7 +92,7 @@ final class ExpressionCompiler {
                 context.markTrap(offset);
                 context.invoke(ExceptionOperations.class, "nonNull", CD_Object, CD_Object);
             }
-            case Expression.V128Constant constant -> throw new UnsupportedCodeException("vectors");
+            case Expression.V128Constant(V128 value) -> VectorForm.CURRENT.constant(code, value);
             case Expression.Charge charge -> throw new UnsupportedCodeException("fuel");
             case Expression.NewContinuation continuation -> throw new UnsupportedCodeException("continuations");
             case Expression.Atomic atomic -> throw new UnsupportedCodeException("atomic accesses");
@@ -101,6 +104,36 @@ final class ExpressionCompiler {
 
     void compileAll(List<Expression> operands) {
         operands.forEach(this::compile);
+    }
+
+    private void shuffle(Expression.Numeric numeric) {
+        if (VectorForm.CURRENT == VectorForm.VECTOR_API) {
+            compileAll(numeric.operands());
+            VectorForm.CURRENT.shuffle(code, numeric.lanes());
+            return;
+        }
+        int[] halves = new int[2 * numeric.operands().size()];
+        for (int i = 0; i < numeric.operands().size(); i++) {
+            compile(numeric.operands().get(i));
+            code.dup();
+            VectorForm.CURRENT.half(code, false);
+            halves[2 * i] = context.storeTemporary(ValueKind.I64);
+            VectorForm.CURRENT.half(code, true);
+            halves[2 * i + 1] = context.storeTemporary(ValueKind.I64);
+        }
+        ShuffleCompiler.compile(code, numeric.lanes(), halves);
+        VectorForm.CURRENT.fromLongs(code);
+    }
+
+    /** The operands, and a lane behind the vector that it belongs to. */
+    private void operands(Expression.Numeric numeric) {
+        List<Expression> operands = numeric.operands();
+        for (int i = 0; i < operands.size(); i++) {
+            compile(operands.get(i));
+            if (i == 0 && numeric.opcode().immediate() == Immediate.LANE) {
+                code.loadConstant(numeric.lanes().i8(0));
+            }
+        }
     }
 
     /** Bit by bit, which constants of the class file are not for NaNs. */
@@ -143,6 +176,13 @@ final class ExpressionCompiler {
     }
 
     private void select(Expression.Select select) {
+        if (select.kind() == ValueKind.V128) {
+            compile(select.first());
+            compile(select.second());
+            compile(select.condition());
+            VectorForm.CURRENT.select(code);
+            return;
+        }
         Label isTrue = code.newLabel();
         Label end = code.newLabel();
         if (ExpressionEffects.isSimple(select.first()) && ExpressionEffects.isSimple(select.second()) &&
@@ -176,7 +216,14 @@ final class ExpressionCompiler {
         code.loadConstant(exception.tag()).loadConstant(layout.parameterPrimitives()).newarray(TypeKind.LONG);
         for (int i = 0; i < temporaries.length; i++) {
             ValueKind kind = layout.parameterKind(i);
-            if (kind != ValueKind.REFERENCE) {
+            int temporary = temporaries[i];
+            if (kind == ValueKind.V128) {
+                for (int half = 0; half < 2; half++) {
+                    code.dup().loadConstant(layout.parameterPosition(i) + half);
+                    BufferAccess.pushHalf(code, () -> context.loadTemporary(kind, temporary), half == 1);
+                    code.lastore();
+                }
+            } else if (kind != ValueKind.REFERENCE) {
                 code.dup().loadConstant(layout.parameterPosition(i));
                 context.loadTemporary(kind, temporaries[i]);
                 BufferAccess.toBits(code, kind);
@@ -203,6 +250,12 @@ final class ExpressionCompiler {
         }
         int position = new CallLayout(payload.type()).parameterPosition(payload.index());
         compile(payload.exception());
+        if (payload.kind() == ValueKind.V128) {
+            code.loadConstant(position);
+            context.invoke(ExceptionOperations.class, "vector", JvmTypes.VECTOR, CD_Object, CD_int);
+            VectorForm.CURRENT.fromV128(code);
+            return;
+        }
         code.loadConstant(position);
         if (payload.kind() == ValueKind.REFERENCE) {
             context.invoke(ExceptionOperations.class, "reference", CD_Object, CD_Object, CD_int);

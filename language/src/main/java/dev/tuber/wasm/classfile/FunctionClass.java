@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.GraphBuilder;
 import dev.tuber.wasm.graph.Liveness;
+import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.runtime.CallLayout;
 
 /**
@@ -257,7 +258,7 @@ final class FunctionClass {
     private void enter(CodeBuilder code, MethodTypeDesc type) {
         pushHiddenArguments(code);
         for (int i = 0; i < layout.parameterCount(); i++) {
-            BufferAccess.load(code, layout.parameterKind(i), layout.parameterPosition(i), ENTRY_BUFFERS_SLOT);
+            BufferAccess.loadArgument(code, layout.parameterKind(i), layout.parameterPosition(i), ENTRY_BUFFERS_SLOT);
         }
         code.invokestatic(self, JvmTypes.CALL, type);
         storeResult(code);
@@ -269,7 +270,7 @@ final class FunctionClass {
     }
 
     private void storeResult(CodeBuilder code) {
-        if (layout.resultCount() == 1) {
+        if (JvmTypes.returnsResult(layout)) {
             var kind = JvmTypes.typeKind(layout.resultKind(0));
             int result = code.allocateLocal(kind);
             code.storeLocal(kind, result);
@@ -319,17 +320,15 @@ final class FunctionClass {
     static void storeArguments(CodeBuilder code, CallLayout layout) {
         int slot = JvmTypes.HIDDEN_PARAMETERS;
         for (int i = 0; i < layout.parameterCount(); i++) {
-            var kind = JvmTypes.typeKind(layout.parameterKind(i));
-            int parameter = slot;
-            BufferAccess.store(code, layout.parameterKind(i), layout.parameterPosition(i), MethodContext.BUFFERS_SLOT,
-                            () -> code.loadLocal(kind, parameter));
-            slot += kind.slotSize();
+            ValueKind kind = layout.parameterKind(i);
+            BufferAccess.storeParameter(code, kind, slot, layout.parameterPosition(i), MethodContext.BUFFERS_SLOT);
+            slot += JvmTypes.parameterSlots(kind);
         }
     }
 
-    /** Ends a static method with the result out of the buffers, if there is exactly one. */
+    /** Ends a static method, with the result out of the buffers if methods return it. */
     static void returnResult(CodeBuilder code, CallLayout layout) {
-        if (layout.resultCount() == 1) {
+        if (JvmTypes.returnsResult(layout)) {
             BufferAccess.load(code, layout.resultKind(0), layout.resultPosition(0), MethodContext.BUFFERS_SLOT);
             code.return_(JvmTypes.typeKind(layout.resultKind(0)));
         } else {

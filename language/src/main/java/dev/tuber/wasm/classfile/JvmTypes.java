@@ -7,6 +7,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.tuber.wasm.graph.ValueKind;
+import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.WasmFunction;
@@ -25,6 +27,7 @@ final class JvmTypes {
     static final ClassDesc BUFFERS = desc(CallBuffers.class);
     static final ClassDesc FUNCTION = desc(WasmFunction.class);
     static final ClassDesc COMPILED_FUNCTION = desc(CompiledFunction.class);
+    static final ClassDesc VECTOR = desc(V128.class);
     static final ClassDesc LONGS = CD_long.arrayType();
     static final ClassDesc OBJECTS = CD_Object.arrayType();
     /** The method of a function's class that generated callers use. */
@@ -48,7 +51,7 @@ final class JvmTypes {
             case F32 -> CD_float;
             case F64 -> CD_double;
             case REFERENCE -> CD_Object;
-            case V128 -> throw new UnsupportedCodeException("vectors");
+            case V128 -> VectorForm.CURRENT.type();
         };
     }
 
@@ -61,21 +64,41 @@ final class JvmTypes {
         List<ClassDesc> parameters = new ArrayList<>(List.of(INSTANCE, BUFFERS, CD_int));
         int slots = HIDDEN_PARAMETERS;
         for (int i = 0; i < layout.parameterCount(); i++) {
-            ClassDesc type = desc(layout.parameterKind(i));
-            slots += TypeKind.from(type).slotSize();
-            parameters.add(type);
+            ValueKind kind = layout.parameterKind(i);
+            slots += parameterSlots(kind);
+            if (kind == ValueKind.V128) {
+                parameters.add(CD_long);
+                parameters.add(CD_long);
+            } else {
+                parameters.add(desc(kind));
+            }
         }
         if (slots > MAXIMUM_PARAMETER_SLOTS) {
             throw new UnsupportedCodeException("too many parameters");
         }
-        for (int i = 0; i < layout.resultCount(); i++) {
-            desc(layout.resultKind(i));
-        }
         return MethodTypeDesc.of(returnType(layout), parameters);
     }
 
-    /** Several results lie in the buffers. */
+    /** How many Java locals a parameter takes; a vector comes as two longs. */
+    static int parameterSlots(ValueKind kind) {
+        return kind == ValueKind.V128 ? 2 * TypeKind.LONG.slotSize() : typeKind(kind).slotSize();
+    }
+
+    /** Pushes a parameter as it was passed. */
+    static void loadParameter(CodeBuilder code, ValueKind kind, int slot) {
+        if (kind == ValueKind.V128) {
+            code.lload(slot).lload(slot + TypeKind.LONG.slotSize());
+        } else {
+            code.loadLocal(typeKind(kind), slot);
+        }
+    }
+
+    /** Whether methods return the result; several results, and vectors, lie in the buffers. */
+    static boolean returnsResult(CallLayout layout) {
+        return layout.resultCount() == 1 && layout.resultKind(0) != ValueKind.V128;
+    }
+
     static ClassDesc returnType(CallLayout layout) {
-        return layout.resultCount() == 1 ? desc(layout.resultKind(0)) : CD_void;
+        return returnsResult(layout) ? desc(layout.resultKind(0)) : CD_void;
     }
 }

@@ -39,17 +39,20 @@ final class MemoryCompiler {
     private final MethodContext context;
     private final CodeBuilder code;
     private final ExpressionCompiler expressions;
+    private final VectorMemoryCompiler vectors;
 
     MemoryCompiler(MethodContext context, ExpressionCompiler expressions) {
         this.context = context;
         this.code = context.code;
         this.expressions = expressions;
+        vectors = new VectorMemoryCompiler(context, expressions, this);
     }
 
     void load(Expression.Load load) {
         Opcode opcode = load.opcode();
         if (opcode.prefix() == Opcode.PREFIX_VECTOR) {
-            throw new UnsupportedCodeException("vectors");
+            vectors.load(load);
+            return;
         }
         pushAccessor();
         context.markTrap(load.offset());
@@ -75,7 +78,8 @@ final class MemoryCompiler {
     void store(Statement.Store store) {
         Opcode opcode = store.opcode();
         if (opcode.prefix() == Opcode.PREFIX_VECTOR) {
-            throw new UnsupportedCodeException("vectors");
+            vectors.store(store);
+            return;
         }
         Expression value = store.value();
         MethodTypeDesc type = MethodTypeDesc.of(CD_void, CD_long, accessType(opcode));
@@ -122,7 +126,7 @@ final class MemoryCompiler {
         };
     }
 
-    private static ClassDesc accessType(Opcode opcode) {
+    static ClassDesc accessType(Opcode opcode) {
         return switch (opcode.accessWidth()) {
             case 1 -> CD_byte;
             case 2 -> CD_short;
@@ -133,13 +137,13 @@ final class MemoryCompiler {
     }
 
     /** What lies below the address on the stack: nothing where bytes must be turned around. */
-    private void pushAccessor() {
+    void pushAccessor() {
         if (ByteOrders.NATIVE_IS_LITTLE) {
             code.getstatic(NATIVE_MEMORY, "UNSAFE", UNSAFE);
         }
     }
 
-    private void access(String verb, MethodTypeDesc type, Opcode opcode) {
+    void access(String verb, MethodTypeDesc type, Opcode opcode) {
         String typeName = switch (opcode.accessWidth()) {
             case 1 -> "Byte";
             case 2 -> "Short";
@@ -154,7 +158,7 @@ final class MemoryCompiler {
     }
 
     /** Leaves the absolute address for an access of some bytes. */
-    private void pushAddress(MemArg memArg, int width, Expression address, int byteOffset) {
+    void pushAddress(MemArg memArg, int width, Expression address, int byteOffset) {
         long reach = reach(memArg, width);
         if (address instanceof Expression.I32Constant(int constant) && isAlwaysThere(memArg, Integer.toUnsignedLong(constant) + reach)) {
             code.lload(context.memoryStartSlot);
@@ -226,7 +230,7 @@ final class MemoryCompiler {
     }
 
     /** Turns the address on the stack into the absolute one, or traps. */
-    private void checkAndResolve(MemArg memArg, int width, ValueKind kind) {
+    void checkAndResolve(MemArg memArg, int width, ValueKind kind) {
         long reach = reach(memArg, width);
         if (memArg.memoryIndex() != 0 || kind == ValueKind.I64 && !isAlwaysThere(memArg, reach)) {
             resolveByCall(memArg, width, kind);

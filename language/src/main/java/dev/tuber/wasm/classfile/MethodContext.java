@@ -18,6 +18,7 @@ import java.util.Map;
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.ModuleDefinition;
+import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.runtime.NativeContents;
 
 /** What the parts of the compiler share while they write one method: the code, its Java locals and its places. */
@@ -61,10 +62,10 @@ final class MethodContext {
         int parameters = firstParameterSlot < 0 ? 0 : graph.type().parameters().size();
         int slot = firstParameterSlot;
         for (int i = 0; i < variableSlots.length; i++) {
-            TypeKind kind = JvmTypes.typeKind(graph.variables().get(i));
+            ValueKind kind = graph.variables().get(i);
             if (i < parameters) {
                 variableSlots[i] = slot;
-                slot += kind.slotSize();
+                slot += JvmTypes.parameterSlots(kind);
             } else {
                 variableSlots[i] = -1;
             }
@@ -78,6 +79,21 @@ final class MethodContext {
         return module.definition();
     }
 
+    /** Makes vectors of the longs that they were passed as, where variables hold them so. */
+    void takeVectorParameters() {
+        if (VectorForm.CURRENT.isPairInVariables()) {
+            return;
+        }
+        for (int i = 0; i < graph.type().parameters().size(); i++) {
+            if (graph.variables().get(i) == ValueKind.V128) {
+                JvmTypes.loadParameter(code, ValueKind.V128, variableSlots[i]);
+                VectorForm.CURRENT.fromLongs(code);
+                variableSlots[i] = -1;
+                storeVariable(i);
+            }
+        }
+    }
+
     /** From now on some variables are no Java locals. */
     void keepInFrame(PieceFrame pieceFrame, BitSet variables) {
         frame = pieceFrame;
@@ -89,12 +105,18 @@ final class MethodContext {
             frame.load(code, variable, PieceCode.PRIMITIVES_SLOT, PieceCode.REFERENCES_SLOT);
             return;
         }
-        code.loadLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlot(variable));
+        if (isPair(variable)) {
+            int slot = variableSlot(variable);
+            code.lload(slot).lload(slot + TypeKind.LONG.slotSize());
+            VectorForm.CURRENT.fromLongs(code);
+        } else {
+            code.loadLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlot(variable));
+        }
     }
 
     /** Sets a variable to what {@code value} pushes. */
     void storeVariable(int variable, Runnable value) {
-        if (inFrame.get(variable)) {
+        if (inFrame.get(variable) && graph.variables().get(variable) != ValueKind.V128) {
             frame.store(code, variable, PieceCode.PRIMITIVES_SLOT, PieceCode.REFERENCES_SLOT, value);
             reached.remove(variable);
         } else {
@@ -112,13 +134,31 @@ final class MethodContext {
                             () -> loadTemporary(graph.variables().get(variable), value));
             return;
         }
-        code.storeLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlot(variable));
+        if (isPair(variable)) {
+            int slot = variableSlot(variable);
+            code.dup();
+            VectorForm.CURRENT.half(code, false);
+            code.lstore(slot);
+            VectorForm.CURRENT.half(code, true);
+            code.lstore(slot + TypeKind.LONG.slotSize());
+        } else {
+            code.storeLocal(JvmTypes.typeKind(graph.variables().get(variable)), variableSlot(variable));
+        }
+    }
+
+    private boolean isPair(int variable) {
+        return graph.variables().get(variable) == ValueKind.V128 && VectorForm.CURRENT.isPairInVariables();
     }
 
     /** Allocated at first use: a method may hold a small part of a function with many variables. */
     private int variableSlot(int variable) {
         if (variableSlots[variable] < 0) {
-            variableSlots[variable] = code.allocateLocal(JvmTypes.typeKind(graph.variables().get(variable)));
+            if (isPair(variable)) {
+                variableSlots[variable] = code.allocateLocal(TypeKind.LONG);
+                code.allocateLocal(TypeKind.LONG);
+            } else {
+                variableSlots[variable] = code.allocateLocal(JvmTypes.typeKind(graph.variables().get(variable)));
+            }
         }
         return variableSlots[variable];
     }
@@ -172,13 +212,16 @@ final class MethodContext {
         if (definition().memoryType(0).shared()) {
             loadInstance();
             invoke(MemoryOperations.class, "sharedStart", CD_long, JvmTypes.INSTANCE);
+            VectorForm.CURRENT.limitAddress(code);
             code.lstore(memoryStartSlot);
             loadInstance();
             invoke(MemoryOperations.class, "sharedSize", CD_long, JvmTypes.INSTANCE);
         } else {
             loadInstance();
             invoke(MemoryOperations.class, "contents", NATIVE_CONTENTS, JvmTypes.INSTANCE);
-            code.dup().invokevirtual(NATIVE_CONTENTS, "address", MethodTypeDesc.of(CD_long)).lstore(memoryStartSlot);
+            code.dup().invokevirtual(NATIVE_CONTENTS, "address", MethodTypeDesc.of(CD_long));
+            VectorForm.CURRENT.limitAddress(code);
+            code.lstore(memoryStartSlot);
             code.invokevirtual(NATIVE_CONTENTS, "byteSize", MethodTypeDesc.of(CD_long));
         }
         code.lstore(memorySizeSlot);
@@ -247,7 +290,7 @@ final class MethodContext {
             case F32 -> code.fconst_0();
             case F64 -> code.dconst_0();
             case REFERENCE -> code.aconst_null();
-            case V128 -> throw new UnsupportedCodeException("vectors");
+            case V128 -> VectorForm.CURRENT.constant(code, V128.ZERO);
         }
     }
 

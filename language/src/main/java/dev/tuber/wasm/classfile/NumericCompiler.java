@@ -12,8 +12,9 @@ import dev.tuber.wasm.graph.Expression;
 import dev.tuber.wasm.model.Opcode;
 import dev.tuber.wasm.runtime.Conversions;
 import dev.tuber.wasm.runtime.FloatingPoint;
+import dev.tuber.wasm.vector.CanonicalNans;
 
-/** Writes scalar numeric instructions but comparisons. Their operands lie on the stack. */
+/** Writes numeric and vector instructions but scalar comparisons. Their operands lie on the stack. */
 final class NumericCompiler {
     private final MethodContext context;
     private final CodeBuilder code;
@@ -26,7 +27,8 @@ final class NumericCompiler {
     void compile(Expression.Numeric numeric) {
         Opcode opcode = numeric.opcode();
         if (opcode.prefix() == Opcode.PREFIX_VECTOR) {
-            throw new UnsupportedCodeException("vectors");
+            vector(numeric);
+            return;
         }
         switch (opcode.mnemonic().substring(0, 3)) {
             case "i32" -> i32(opcode, numeric.offset());
@@ -35,6 +37,15 @@ final class NumericCompiler {
             default -> f64(opcode);
         }
         fixNans(numeric);
+    }
+
+    private void vector(Expression.Numeric numeric) {
+        Opcode opcode = numeric.opcode();
+        VectorForm.CURRENT.invoke(code, opcode);
+        int laneWidth = CanonicalNans.laneWidth(opcode);
+        if (laneWidth != 0 && context.module.isDeterministic()) {
+            VectorForm.CURRENT.canonicalNans(code, laneWidth);
+        }
     }
 
     private void i32(Opcode opcode, int offset) {

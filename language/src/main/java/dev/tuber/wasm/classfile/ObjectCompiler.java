@@ -53,10 +53,8 @@ final class ObjectCompiler {
             case STRUCT_NEW -> structNew(type, operands);
             case STRUCT_NEW_DEFAULT -> {
                 StructShape shape = StructShape.of(type);
-                for (int i = 0; i < shape.fieldCount(); i++) {
-                    desc(shape.field(i).kind());
-                }
                 newStruct(shape);
+                setVectorsToZero(shape);
             }
             case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U -> structGet(operation);
             case ARRAY_NEW -> arrayNew(operation);
@@ -93,6 +91,7 @@ final class ObjectCompiler {
             case ARRAY_SET -> {
                 StorageKind kind = WasmArray.elementKind(operation.type());
                 expressions.compileAll(operands);
+                toStored(kind);
                 context.markTrap(operation.offset());
                 context.invoke(ObjectOperations.class, "set" + name(kind), CD_void, CD_Object, CD_int, widened(kind));
             }
@@ -137,6 +136,15 @@ final class ObjectCompiler {
         code.new_(struct).dup().invokespecial(struct, INIT_NAME, MTD_void);
     }
 
+    private void setVectorsToZero(StructShape shape) {
+        for (int i = 0; i < shape.fieldCount(); i++) {
+            if (shape.field(i).kind() == StorageKind.V128) {
+                code.dup().getstatic(JvmTypes.VECTOR, "ZERO", JvmTypes.VECTOR);
+                code.putfield(context.module.structClass(shape), StructShape.fieldName(i), CD_Object);
+            }
+        }
+    }
+
     /** The object is made before its fields are evaluated: nobody sees it before. */
     private void structNew(DefinedType type, List<Expression> values) {
         StructShape shape = StructShape.of(type);
@@ -150,14 +158,20 @@ final class ObjectCompiler {
 
     private void putField(StructShape shape, int index) {
         StorageKind kind = shape.field(index).kind();
+        toStored(kind);
+        code.putfield(context.module.structClass(shape), StructShape.fieldName(index), desc(kind));
+    }
+
+    /** Makes of a value what objects hold. */
+    private void toStored(StorageKind kind) {
         switch (kind) {
             case I8 -> code.i2b();
             case I16 -> code.i2s();
-            default -> {
-                // As wide as the value.
+            case V128 -> VectorForm.CURRENT.toV128(code);
+            case I32, I64, F32, F64, REFERENCE -> {
+                // The same.
             }
         }
-        code.putfield(context.module.structClass(shape), StructShape.fieldName(index), desc(kind));
     }
 
     private void structGet(Expression.ObjectOperation operation) {
@@ -166,7 +180,10 @@ final class ObjectCompiler {
         expressions.compile(operation.operands().getFirst());
         pushStruct(shape, operation.offset());
         code.getfield(context.module.structClass(shape), StructShape.fieldName(operation.index()), desc(kind));
-        extend(operation, kind);
+        if (kind == StorageKind.V128) {
+            code.checkcast(JvmTypes.VECTOR);
+        }
+        toValue(operation, kind);
     }
 
     /** Checks the reference on the stack. */
@@ -176,12 +193,16 @@ final class ObjectCompiler {
         code.checkcast(context.module.structClass(shape));
     }
 
-    private void extend(Expression.ObjectOperation operation, StorageKind kind) {
+    /** Makes a value of what objects hold. */
+    private void toValue(Expression.ObjectOperation operation, StorageKind kind) {
         switch (operation.opcode()) {
             case STRUCT_GET_U, ARRAY_GET_U -> code.loadConstant(kind == StorageKind.I8 ? 0xFF : 0xFFFF).iand();
             default -> {
-                // Sign-extended as the Java machine does it.
+                // Numbers are extended by sign as the Java machine does it.
             }
+        }
+        if (kind == StorageKind.V128) {
+            VectorForm.CURRENT.fromV128(code);
         }
     }
 
@@ -215,10 +236,14 @@ final class ObjectCompiler {
         context.invoke(ObjectOperations.class, "filled", CD_Object, CD_Object, bits);
     }
 
-    /** A reference, or a number as bits. */
+    /** A reference, a vector's object, or a number as bits. */
     private ClassDesc pushElement(Expression value) {
         expressions.compile(value);
         if (value.kind() == ValueKind.REFERENCE) {
+            return CD_Object;
+        }
+        if (value.kind() == ValueKind.V128) {
+            VectorForm.CURRENT.toV128(code);
             return CD_Object;
         }
         BufferAccess.toBits(code, value.kind());
@@ -240,13 +265,13 @@ final class ObjectCompiler {
         for (int i = 0; i < values.size(); i++) {
             code.dup().loadConstant(i);
             expressions.compile(values.get(i));
+            toStored(kind);
             context.invoke(ObjectOperations.class, "set" + name(kind), CD_void, CD_Object, CD_int, widened(kind));
         }
     }
 
     private void ofSegment(Expression.ObjectOperation operation, String name) {
         context.module.watchAllocations();
-        desc(WasmArray.elementKind(operation.type()));
         pushSegmentOperands(operation.operands(), operation.index());
         context.loadConstant(operation.type(), DEFINED_TYPE);
         context.markTrap(operation.offset());
@@ -256,7 +281,7 @@ final class ObjectCompiler {
     private void arrayGet(Expression.ObjectOperation operation) {
         StorageKind kind = WasmArray.elementKind(operation.type());
         invoke(operation, "get" + name(kind), widened(kind), CD_Object, CD_int);
-        extend(operation, kind);
+        toValue(operation, kind);
     }
 
     void compile(Expression.TypeTest test) {
@@ -290,20 +315,21 @@ final class ObjectCompiler {
     private static String name(StorageKind kind) {
         return switch (kind) {
             case REFERENCE -> "Reference";
-            case V128 -> throw new UnsupportedCodeException("vectors in objects");
-            case I8, I16, I32, I64, F32, F64 -> kind.name();
+            case I8, I16, I32, I64, F32, F64, V128 -> kind.name();
         };
     }
 
+    /** The type of fields. */
     private static ClassDesc desc(StorageKind kind) {
         return switch (kind) {
             case I8 -> CD_byte;
             case I16 -> CD_short;
-            default -> widened(kind);
+            case V128 -> CD_Object;
+            case I32, I64, F32, F64, REFERENCE -> widened(kind);
         };
     }
 
-    /** The type of values on the stack. */
+    /** The type in which methods take and give elements. */
     private static ClassDesc widened(StorageKind kind) {
         return switch (kind) {
             case I8, I16, I32 -> CD_int;
@@ -311,7 +337,7 @@ final class ObjectCompiler {
             case F32 -> CD_float;
             case F64 -> CD_double;
             case REFERENCE -> CD_Object;
-            case V128 -> throw new UnsupportedCodeException("vectors in objects");
+            case V128 -> JvmTypes.VECTOR;
         };
     }
 }

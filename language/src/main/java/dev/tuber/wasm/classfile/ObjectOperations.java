@@ -1,6 +1,7 @@
 package dev.tuber.wasm.classfile;
 
 import dev.tuber.wasm.model.DefinedType;
+import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.TypeTest;
 import dev.tuber.wasm.runtime.WasmInstance;
@@ -15,6 +16,7 @@ import dev.tuber.wasm.runtime.gc.I8Array;
 import dev.tuber.wasm.runtime.gc.ObjectReferences;
 import dev.tuber.wasm.runtime.gc.ReferenceArray;
 import dev.tuber.wasm.runtime.gc.StorageKind;
+import dev.tuber.wasm.runtime.gc.VectorArray;
 import dev.tuber.wasm.runtime.gc.WasmArray;
 
 /**
@@ -85,6 +87,11 @@ public final class ObjectOperations {
         return elements[check(index, elements.length)];
     }
 
+    public static V128 getV128(Object reference, int index) {
+        VectorArray vectors = (VectorArray) array(reference);
+        return vectors.getVector(check(index, vectors.length()));
+    }
+
     public static Object getReference(Object reference, int index) {
         Object[] elements = ((ReferenceArray) array(reference)).elements;
         return elements[check(index, elements.length)];
@@ -118,6 +125,11 @@ public final class ObjectOperations {
     public static void setF64(Object reference, int index, double value) {
         double[] elements = ((F64Array) array(reference)).elements;
         elements[check(index, elements.length)] = value;
+    }
+
+    public static void setV128(Object reference, int index, V128 value) {
+        VectorArray vectors = (VectorArray) array(reference);
+        vectors.setVector(check(index, vectors.length()), value);
     }
 
     public static void setReference(Object reference, int index, Object value) {
@@ -159,6 +171,10 @@ public final class ObjectOperations {
 
     public static Object newF64(int length, DefinedType type) {
         return isShort(length) ? new F64Array(type, length) : allocate(length, type, StorageKind.F64);
+    }
+
+    public static Object newV128(int length, DefinedType type) {
+        return isShort(length) ? new VectorArray(type, length) : allocate(length, type, StorageKind.V128);
     }
 
     public static Object newReference(int length, DefinedType type) {

@@ -2,6 +2,7 @@ package dev.tuber.wasm.classfile;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -13,7 +14,8 @@ import java.util.List;
 import dev.tuber.wasm.graph.ValueKind;
 
 /**
- * The variables that several pieces of a function use, in two arrays that belong to one activation: numbers as bits, and references.
+ * The variables that several pieces of a function use, in two arrays that belong to one activation: numbers as bits, vectors as two numbers,
+ * and references.
  */
 final class PieceFrame {
     private final List<ValueKind> kinds;
@@ -27,11 +29,24 @@ final class PieceFrame {
         this.kinds = kinds;
         positions = new int[kinds.size()];
         Arrays.fill(positions, -1);
-        shared.stream().forEach(variable -> positions[variable] = isReference(variable) ? referenceCount++ : primitiveCount++);
+        shared.stream().forEach(this::add);
+    }
+
+    private void add(int variable) {
+        if (isReference(variable)) {
+            positions[variable] = referenceCount++;
+        } else {
+            positions[variable] = primitiveCount;
+            primitiveCount += isVector(variable) ? 2 : 1;
+        }
     }
 
     private boolean isReference(int variable) {
-        return JvmTypes.typeKind(kinds.get(variable)) == TypeKind.REFERENCE;
+        return kinds.get(variable) == ValueKind.REFERENCE;
+    }
+
+    private boolean isVector(int variable) {
+        return kinds.get(variable) == ValueKind.V128;
     }
 
     boolean holds(int variable) {
@@ -53,14 +68,22 @@ final class PieceFrame {
     void load(CodeBuilder code, int variable, int primitivesSlot, int referencesSlot) {
         if (isReference(variable)) {
             code.aload(referencesSlot).loadConstant(positions[variable]).aaload();
+        } else if (isVector(variable)) {
+            code.aload(primitivesSlot).loadConstant(positions[variable]).laload();
+            code.aload(primitivesSlot).loadConstant(positions[variable] + 1).laload();
+            VectorForm.CURRENT.fromLongs(code);
         } else {
             code.aload(primitivesSlot).loadConstant(positions[variable]).laload();
             BufferAccess.fromBits(code, kinds.get(variable));
         }
     }
 
-    /** Sets a variable to what {@code value} pushes. */
+    /** Sets a variable to what {@code value} pushes; it may be asked for twice. */
     void store(CodeBuilder code, int variable, int primitivesSlot, int referencesSlot, Runnable value) {
+        if (isVector(variable)) {
+            storeHalves(code, variable, primitivesSlot, () -> BufferAccess.pushHalf(code, value, false), () -> BufferAccess.pushHalf(code, value, true));
+            return;
+        }
         code.aload(isReference(variable) ? referencesSlot : primitivesSlot).loadConstant(positions[variable]);
         value.run();
         if (isReference(variable)) {
@@ -71,15 +94,40 @@ final class PieceFrame {
         }
     }
 
-    /** Takes all variables over from arrays that are indexed by variable. */
+    private void storeHalves(CodeBuilder code, int variable, int primitivesSlot, Runnable low, Runnable high) {
+        code.aload(primitivesSlot).loadConstant(positions[variable]);
+        low.run();
+        code.lastore().aload(primitivesSlot).loadConstant(positions[variable] + 1);
+        high.run();
+        code.lastore();
+    }
+
+    /** Sets a variable to a parameter of a method, as it was passed. */
+    void storeParameter(CodeBuilder code, int variable, int primitivesSlot, int referencesSlot, int slot) {
+        if (isVector(variable)) {
+            storeHalves(code, variable, primitivesSlot, () -> code.lload(slot), () -> code.lload(slot + TypeKind.LONG.slotSize()));
+        } else {
+            store(code, variable, primitivesSlot, referencesSlot, () -> code.loadLocal(JvmTypes.typeKind(kinds.get(variable)), slot));
+        }
+    }
+
+    /** Takes all variables over from arrays that are indexed by variable; the second one also has the vectors, as objects. */
     void copyFrom(CodeBuilder code, int sourcePrimitives, int sourceReferences, int primitivesSlot, int referencesSlot) {
         for (int i = 0; i < positions.length; i++) {
             int variable = i;
             if (positions[i] >= 0 && isReference(i)) {
                 code.aload(referencesSlot).loadConstant(positions[i]).aload(sourceReferences).loadConstant(variable).aaload().aastore();
+            } else if (positions[i] >= 0 && isVector(i)) {
+                storeHalves(code, i, primitivesSlot, () -> pushHalf(code, sourceReferences, variable, "low"),
+                                () -> pushHalf(code, sourceReferences, variable, "high"));
             } else if (positions[i] >= 0) {
                 code.aload(primitivesSlot).loadConstant(positions[i]).aload(sourcePrimitives).loadConstant(variable).laload().lastore();
             }
         }
+    }
+
+    private static void pushHalf(CodeBuilder code, int references, int variable, String half) {
+        code.aload(references).loadConstant(variable).aaload().checkcast(JvmTypes.VECTOR).invokevirtual(JvmTypes.VECTOR, half,
+                        MethodTypeDesc.of(CD_long));
     }
 }

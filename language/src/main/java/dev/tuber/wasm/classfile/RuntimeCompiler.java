@@ -154,7 +154,10 @@ final class RuntimeCompiler {
 
     void globalGet(Expression.GlobalGet get) {
         pushGlobal(get.global());
-        if (get.kind() == ValueKind.REFERENCE) {
+        if (get.kind() == ValueKind.V128) {
+            code.invokevirtual(GLOBAL, "vector", methodType(JvmTypes.VECTOR));
+            VectorForm.CURRENT.fromV128(code);
+        } else if (get.kind() == ValueKind.REFERENCE) {
             code.invokevirtual(GLOBAL, "reference", methodType(CD_Object));
         } else {
             code.invokevirtual(GLOBAL, "primitive", methodType(CD_long));
@@ -166,7 +169,10 @@ final class RuntimeCompiler {
         pushGlobal(set.global());
         ValueKind kind = set.value().kind();
         expressions.compile(set.value());
-        if (kind == ValueKind.REFERENCE) {
+        if (kind == ValueKind.V128) {
+            VectorForm.CURRENT.toV128(code);
+        }
+        if (kind == ValueKind.REFERENCE || kind == ValueKind.V128) {
             code.invokevirtual(GLOBAL, "setReference", methodType(CD_void, CD_Object));
         } else {
             BufferAccess.toBits(code, kind);

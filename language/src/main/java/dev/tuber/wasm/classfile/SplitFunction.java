@@ -138,12 +138,10 @@ final class SplitFunction {
         activate(code, (primitives, references) -> {
             int slot = JvmTypes.HIDDEN_PARAMETERS;
             for (int i = 0; i < layout.parameterCount(); i++) {
-                TypeKind kind = JvmTypes.typeKind(layout.parameterKind(i));
-                int parameter = slot;
                 if (frame.holds(i)) {
-                    frame.store(code, i, primitives, references, () -> code.loadLocal(kind, parameter));
+                    frame.storeParameter(code, i, primitives, references, slot);
                 }
-                slot += kind.slotSize();
+                slot += JvmTypes.parameterSlots(layout.parameterKind(i));
             }
             zeroLocals(code, primitives, references);
         }, () -> code.loadConstant(numbers.get(0)));

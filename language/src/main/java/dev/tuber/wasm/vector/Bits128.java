@@ -37,4 +37,24 @@ public final class Bits128 {
     public static int anyTrue(V128 a) {
         return (a.low() | a.high()) != 0 ? 1 : 0;
     }
+
+    /** The vector of two halves. */
+    public static V128 ofI64(long low, long high) {
+        return new V128(low, high);
+    }
+
+    /** The lower half. */
+    public static long low(V128 a) {
+        return a.low();
+    }
+
+    /** The higher half. */
+    public static long high(V128 a) {
+        return a.high();
+    }
+
+    /** {@code a} unless {@code condition} is 0, else {@code b}. */
+    public static V128 select(V128 a, V128 b, int condition) {
+        return new V128(condition != 0 ? a.low() : b.low(), condition != 0 ? a.high() : b.high());
+    }
 }

@@ -247,4 +247,14 @@ public final class F32x4 {
     public static V128 demoteF64x2Zero(V128 a) {
         return new V128(lanes((float) Double.longBitsToDouble(a.low()), (float) Double.longBitsToDouble(a.high())), 0);
     }
+
+    /** a · b + c, rounded twice. */
+    public static V128 relaxedMadd(V128 a, V128 b, V128 c) {
+        return add(mul(a, b), c);
+    }
+
+    /** -(a · b) + c, rounded twice. */
+    public static V128 relaxedNmadd(V128 a, V128 b, V128 c) {
+        return add(mul(neg(a), b), c);
+    }
 }

@@ -168,4 +168,14 @@ public final class F64x2 {
     public static V128 promoteLowF32x4(V128 a) {
         return lanes(F32x4.lane0(a.low()), F32x4.lane1(a.low()));
     }
+
+    /** a · b + c, rounded twice. */
+    public static V128 relaxedMadd(V128 a, V128 b, V128 c) {
+        return add(mul(a, b), c);
+    }
+
+    /** -(a · b) + c, rounded twice. */
+    public static V128 relaxedNmadd(V128 a, V128 b, V128 c) {
+        return add(mul(neg(a), b), c);
+    }
 }

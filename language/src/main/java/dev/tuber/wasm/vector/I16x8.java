@@ -314,4 +314,11 @@ public final class I16x8 {
     public static V128 extmulHighI8x16U(V128 a, V128 b) {
         return mul(extendHighI8x16U(a), extendHighI8x16U(b));
     }
+
+    /** The products of the bytes, each two neighbours added and saturated to sixteen bits. */
+    public static V128 relaxedDotI8x16I7x16S(V128 a, V128 b) {
+        V128 low = I32x4.dotI16x8S(extendLowI8x16S(a), extendLowI8x16S(b));
+        V128 high = I32x4.dotI16x8S(extendHighI8x16S(a), extendHighI8x16S(b));
+        return narrowI32x4S(low, high);
+    }
 }

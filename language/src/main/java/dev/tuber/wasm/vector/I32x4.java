@@ -275,4 +275,9 @@ public final class I32x4 {
     public static V128 truncSatF64x2UZero(V128 a) {
         return new V128(lanes(truncSatU(Double.longBitsToDouble(a.low())), truncSatU(Double.longBitsToDouble(a.high()))), 0);
     }
+
+    /** The products of the bytes, each two neighbours added and saturated to sixteen bits, each two of those added to {@code c}. */
+    public static V128 relaxedDotI8x16I7x16AddS(V128 a, V128 b, V128 c) {
+        return add(extaddPairwiseI16x8S(I16x8.relaxedDotI8x16I7x16S(a, b)), c);
+    }
 }

@@ -16,20 +16,68 @@ public final class VectorLoads {
      */
     public static V128 fromBits(Opcode opcode, long bits) {
         return switch (opcode) {
-            case V128_LOAD8X8_S -> new V128(I16x8.extendS(bits), I16x8.extendS(bits >>> 32));
-            case V128_LOAD8X8_U -> new V128(I16x8.extendU(bits), I16x8.extendU(bits >>> 32));
-            case V128_LOAD16X4_S -> new V128(I32x4.extendS(bits), I32x4.extendS(bits >>> 32));
-            case V128_LOAD16X4_U -> new V128(I32x4.extendU(bits), I32x4.extendU(bits >>> 32));
-            case V128_LOAD32X2_S -> new V128((int) bits, bits >> 32);
-            case V128_LOAD32X2_U -> new V128(bits & 0xFFFF_FFFFL, bits >>> 32);
-            case V128_LOAD8_SPLAT -> I8x16.splat((int) bits);
-            case V128_LOAD16_SPLAT -> I16x8.splat((int) bits);
-            case V128_LOAD32_SPLAT -> I32x4.splat((int) bits);
-            case V128_LOAD64_SPLAT -> I64x2.splat(bits);
-            case V128_LOAD32_ZERO -> new V128(bits & 0xFFFF_FFFFL, 0);
-            case V128_LOAD64_ZERO -> new V128(bits, 0);
+            case V128_LOAD8X8_S -> load8x8S(bits);
+            case V128_LOAD8X8_U -> load8x8U(bits);
+            case V128_LOAD16X4_S -> load16x4S(bits);
+            case V128_LOAD16X4_U -> load16x4U(bits);
+            case V128_LOAD32X2_S -> load32x2S(bits);
+            case V128_LOAD32X2_U -> load32x2U(bits);
+            case V128_LOAD8_SPLAT -> load8Splat(bits);
+            case V128_LOAD16_SPLAT -> load16Splat(bits);
+            case V128_LOAD32_SPLAT -> load32Splat(bits);
+            case V128_LOAD64_SPLAT -> load64Splat(bits);
+            case V128_LOAD32_ZERO -> load32Zero(bits);
+            case V128_LOAD64_ZERO -> load64Zero(bits);
             default -> throw new IllegalArgumentException(opcode.mnemonic());
         };
+    }
+
+    public static V128 load8x8S(long bits) {
+        return new V128(I16x8.extendS(bits), I16x8.extendS(bits >>> 32));
+    }
+
+    public static V128 load8x8U(long bits) {
+        return new V128(I16x8.extendU(bits), I16x8.extendU(bits >>> 32));
+    }
+
+    public static V128 load16x4S(long bits) {
+        return new V128(I32x4.extendS(bits), I32x4.extendS(bits >>> 32));
+    }
+
+    public static V128 load16x4U(long bits) {
+        return new V128(I32x4.extendU(bits), I32x4.extendU(bits >>> 32));
+    }
+
+    public static V128 load32x2S(long bits) {
+        return new V128((int) bits, bits >> 32);
+    }
+
+    public static V128 load32x2U(long bits) {
+        return new V128(bits & 0xFFFF_FFFFL, bits >>> 32);
+    }
+
+    public static V128 load8Splat(long bits) {
+        return I8x16.splat((int) bits);
+    }
+
+    public static V128 load16Splat(long bits) {
+        return I16x8.splat((int) bits);
+    }
+
+    public static V128 load32Splat(long bits) {
+        return I32x4.splat((int) bits);
+    }
+
+    public static V128 load64Splat(long bits) {
+        return I64x2.splat(bits);
+    }
+
+    public static V128 load32Zero(long bits) {
+        return new V128(bits & 0xFFFF_FFFFL, 0);
+    }
+
+    public static V128 load64Zero(long bits) {
+        return new V128(bits, 0);
     }
 
     /**

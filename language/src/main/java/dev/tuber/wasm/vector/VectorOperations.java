@@ -6,8 +6,8 @@ import dev.tuber.wasm.model.V128;
 /**
  * The vector instructions without immediates by their opcode, one method a signature.
  *
- * <p>An opcode that has another signature is an {@link IllegalArgumentException}. Where the opcode is constant, the switch
- * folds away.
+ * <p>An opcode that has another signature is an {@link IllegalArgumentException}, and so is a relaxed one that {@link Relaxed#standard} gives another
+ * name. Where the opcode is constant, the switch folds away.
  */
 public final class VectorOperations {
     private VectorOperations() {
@@ -58,12 +58,12 @@ public final class VectorOperations {
             case F64X2_ABS -> F64x2.abs(a);
             case F64X2_NEG -> F64x2.neg(a);
             case F64X2_SQRT -> F64x2.sqrt(a);
-            case I32X4_TRUNC_SAT_F32X4_S, I32X4_RELAXED_TRUNC_F32X4_S -> I32x4.truncSatF32x4S(a);
-            case I32X4_TRUNC_SAT_F32X4_U, I32X4_RELAXED_TRUNC_F32X4_U -> I32x4.truncSatF32x4U(a);
+            case I32X4_TRUNC_SAT_F32X4_S -> I32x4.truncSatF32x4S(a);
+            case I32X4_TRUNC_SAT_F32X4_U -> I32x4.truncSatF32x4U(a);
             case F32X4_CONVERT_I32X4_S -> F32x4.convertI32x4S(a);
             case F32X4_CONVERT_I32X4_U -> F32x4.convertI32x4U(a);
-            case I32X4_TRUNC_SAT_F64X2_S_ZERO, I32X4_RELAXED_TRUNC_F64X2_S_ZERO -> I32x4.truncSatF64x2SZero(a);
-            case I32X4_TRUNC_SAT_F64X2_U_ZERO, I32X4_RELAXED_TRUNC_F64X2_U_ZERO -> I32x4.truncSatF64x2UZero(a);
+            case I32X4_TRUNC_SAT_F64X2_S_ZERO -> I32x4.truncSatF64x2SZero(a);
+            case I32X4_TRUNC_SAT_F64X2_U_ZERO -> I32x4.truncSatF64x2UZero(a);
             case F64X2_CONVERT_LOW_I32X4_S -> F64x2.convertLowI32x4S(a);
             case F64X2_CONVERT_LOW_I32X4_U -> F64x2.convertLowI32x4U(a);
             default -> throw wrongSignature(opcode);
@@ -73,7 +73,7 @@ public final class VectorOperations {
     /** v128 v128 → v128. */
     public static V128 binary(Opcode opcode, V128 a, V128 b) {
         return switch (opcode) {
-            case I8X16_SWIZZLE, I8X16_RELAXED_SWIZZLE -> I8x16.swizzle(a, b);
+            case I8X16_SWIZZLE -> I8x16.swizzle(a, b);
             case I8X16_EQ -> I8x16.eq(a, b);
             case I8X16_NE -> I8x16.ne(a, b);
             case I8X16_LT_S -> I8x16.ltS(a, b);
@@ -139,7 +139,7 @@ public final class VectorOperations {
             case I8X16_MAX_S -> I8x16.maxS(a, b);
             case I8X16_MAX_U -> I8x16.maxU(a, b);
             case I8X16_AVGR_U -> I8x16.avgrU(a, b);
-            case I16X8_Q15MULR_SAT_S, I16X8_RELAXED_Q15MULR_S -> I16x8.q15mulrSatS(a, b);
+            case I16X8_Q15MULR_SAT_S -> I16x8.q15mulrSatS(a, b);
             case I16X8_NARROW_I32X4_S -> I16x8.narrowI32x4S(a, b);
             case I16X8_NARROW_I32X4_U -> I16x8.narrowI32x4U(a, b);
             case I16X8_ADD -> I16x8.add(a, b);
@@ -181,19 +181,19 @@ public final class VectorOperations {
             case F32X4_SUB -> F32x4.sub(a, b);
             case F32X4_MUL -> F32x4.mul(a, b);
             case F32X4_DIV -> F32x4.div(a, b);
-            case F32X4_MIN, F32X4_RELAXED_MIN -> F32x4.min(a, b);
-            case F32X4_MAX, F32X4_RELAXED_MAX -> F32x4.max(a, b);
+            case F32X4_MIN -> F32x4.min(a, b);
+            case F32X4_MAX -> F32x4.max(a, b);
             case F32X4_PMIN -> F32x4.pmin(a, b);
             case F32X4_PMAX -> F32x4.pmax(a, b);
             case F64X2_ADD -> F64x2.add(a, b);
             case F64X2_SUB -> F64x2.sub(a, b);
             case F64X2_MUL -> F64x2.mul(a, b);
             case F64X2_DIV -> F64x2.div(a, b);
-            case F64X2_MIN, F64X2_RELAXED_MIN -> F64x2.min(a, b);
-            case F64X2_MAX, F64X2_RELAXED_MAX -> F64x2.max(a, b);
+            case F64X2_MIN -> F64x2.min(a, b);
+            case F64X2_MAX -> F64x2.max(a, b);
             case F64X2_PMIN -> F64x2.pmin(a, b);
             case F64X2_PMAX -> F64x2.pmax(a, b);
-            case I16X8_RELAXED_DOT_I8X16_I7X16_S -> Relaxed.dotI8x16S(a, b);
+            case I16X8_RELAXED_DOT_I8X16_I7X16_S -> I16x8.relaxedDotI8x16I7x16S(a, b);
             default -> throw wrongSignature(opcode);
         };
     }
@@ -201,13 +201,12 @@ public final class VectorOperations {
     /** v128 v128 v128 → v128. */
     public static V128 ternary(Opcode opcode, V128 a, V128 b, V128 c) {
         return switch (opcode) {
-            case V128_BITSELECT, I8X16_RELAXED_LANESELECT, I16X8_RELAXED_LANESELECT, I32X4_RELAXED_LANESELECT,
-                            I64X2_RELAXED_LANESELECT -> Bits128.bitselect(a, b, c);
-            case F32X4_RELAXED_MADD -> Relaxed.maddF32x4(a, b, c);
-            case F32X4_RELAXED_NMADD -> Relaxed.nmaddF32x4(a, b, c);
-            case F64X2_RELAXED_MADD -> Relaxed.maddF64x2(a, b, c);
-            case F64X2_RELAXED_NMADD -> Relaxed.nmaddF64x2(a, b, c);
-            case I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S -> Relaxed.dotAddI8x16S(a, b, c);
+            case V128_BITSELECT -> Bits128.bitselect(a, b, c);
+            case F32X4_RELAXED_MADD -> F32x4.relaxedMadd(a, b, c);
+            case F32X4_RELAXED_NMADD -> F32x4.relaxedNmadd(a, b, c);
+            case F64X2_RELAXED_MADD -> F64x2.relaxedMadd(a, b, c);
+            case F64X2_RELAXED_NMADD -> F64x2.relaxedNmadd(a, b, c);
+            case I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S -> I32x4.relaxedDotI8x16I7x16AddS(a, b, c);
             default -> throw wrongSignature(opcode);
         };
     }

@@ -7,6 +7,7 @@ import dev.tuber.wasm.model.Signature;
 import dev.tuber.wasm.model.StackType;
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.nodes.ExpressionNode;
+import dev.tuber.wasm.vector.Relaxed;
 
 /** Makes the nodes of the vector instructions that do not touch memory, by what follows the opcode in the module. */
 public final class VectorNodes {
@@ -39,7 +40,8 @@ public final class VectorNodes {
     }
 
     /** An instruction without immediates; operands in the order in which they were pushed. */
-    public static ExpressionNode create(Opcode opcode, ExpressionNode... operands) {
+    public static ExpressionNode create(Opcode relaxed, ExpressionNode... operands) {
+        Opcode opcode = Relaxed.standard(relaxed);
         Signature signature = opcode.signature();
         if (signature.operands().size() != operands.length) {
             throw new IllegalArgumentException(opcode.mnemonic() + " takes " + signature.operands().size() + " operands");
