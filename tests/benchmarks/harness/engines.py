@@ -162,6 +162,9 @@ class Tuber(Polyglot):
         super().__init__("tuber" if graal else "tuber-fallback", "Tuber, Graal" if graal else "Tuber, no Graal", graal,
                          1.0 if graal else 0.4, options)
         self.path = path
+        if graal:
+            # Without Graal no flag is given at all; with it some are needed anyway, and GraalWasm has this one too.
+            self.flags = ["--add-modules", "jdk.incubator.vector"]
 
     def prepare(self):
         super().prepare()
