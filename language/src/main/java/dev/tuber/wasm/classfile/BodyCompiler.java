@@ -19,6 +19,7 @@ import java.util.Map;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 
 import dev.tuber.wasm.graph.Block;
+import dev.tuber.wasm.graph.Call;
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.Expression;
 import dev.tuber.wasm.graph.Statement;
@@ -62,6 +63,8 @@ final class BodyCompiler {
     /** What is known of addresses at the start of blocks of the first region that only one jump leads to. */
     private final Map<Block, Map<Integer, AddressChecks.Reached>> reachedAtEntry = new IdentityHashMap<>();
     private final int[] predecessorCounts;
+    /** Whether the method gives the callee of a tail call instead of the function's result. */
+    private final boolean makesTailCalls;
     /** Whether blocks in loops may share checks of addresses, which takes more code. */
     private final boolean sharesChecks;
     private final BitSet blocksInLoops;
@@ -80,6 +83,7 @@ final class BodyCompiler {
         this.sharesChecks = sharesChecks && context.graph.usesMemory();
         this.piece = piece;
         this.context = context;
+        this.makesTailCalls = context.module.makesTailCalls(context.graph);
         this.regions = regions;
         this.code = context.code;
         this.graph = context.graph;
@@ -147,9 +151,8 @@ final class BodyCompiler {
         Label start = code.newLabel();
         Label end = code.newLabel();
         code.labelBinding(start);
-        if (piece == null && makesCalls(graph)) {
-            context.countDepth();
-            context.poll();
+        if (piece == null) {
+            context.enterFunction();
         }
         context.reloadMemory();
         if (piece != null) {
@@ -178,17 +181,6 @@ final class BodyCompiler {
         pushHandlerArguments();
         context.invoke(ExceptionOperations.class, "leave", CD_Throwable, CD_Throwable, JvmTypes.BUFFERS, CD_int, JvmTypes.COMPILED_FUNCTION);
         code.athrow();
-    }
-
-    static boolean makesCalls(ControlFlowGraph graph) {
-        return graph.blocks().stream().anyMatch(block -> block.statements().stream().anyMatch(
-                        statement -> statement instanceof Statement.CallStatement || containsCall(statement.operands())) ||
-                        containsCall(block.terminator().operands()));
-    }
-
-    private static boolean containsCall(List<Expression> expressions) {
-        return expressions.stream().anyMatch(
-                        expression -> expression instanceof Expression.CallResult || containsCall(expression.operands()));
     }
 
     private void compile(Block block, boolean isLoopHead, Block next) {
@@ -360,7 +352,7 @@ final class BodyCompiler {
                 context.invoke(CallOperations.class, "unreachable", JvmTypes.desc(RuntimeException.class));
                 code.athrow();
             }
-            case Terminator.TailCall tailCall -> throw new UnsupportedCodeException("tail calls");
+            case Terminator.TailCall(Call call) -> tailCall(call);
         }
     }
 
@@ -394,7 +386,7 @@ final class BodyCompiler {
 
     private void returnValues(List<Expression> values) {
         CallLayout layout = new CallLayout(graph.type());
-        if (JvmTypes.returnsResult(layout) && piece == null) {
+        if (JvmTypes.returnsResult(layout) && piece == null && !makesTailCalls) {
             expressions.compile(values.getFirst());
             code.return_(JvmTypes.typeKind(values.getFirst().kind()));
             return;
@@ -403,10 +395,40 @@ final class BodyCompiler {
             expressions.compile(values.get(i));
             context.storeToBuffers(layout.resultKind(i), layout.resultPosition(i));
         }
+        finish();
+    }
+
+    /** Leaves the method with the results in the buffers. */
+    private void finish() {
         if (piece != null) {
             code.iconst_m1().ireturn();
+        } else if (makesTailCalls) {
+            code.aconst_null().areturn();
         } else {
             code.return_();
+        }
+    }
+
+    private void tailCall(Call call) {
+        CallLayout layout = new CallLayout(graph.type());
+        if (!context.module.isOrdinaryCall(call)) {
+            expressions.calls().compileTail(call);
+            if (piece == null) {
+                code.areturn();
+            } else {
+                TailCallClass.setPending(code);
+                code.iconst_m1().ireturn();
+            }
+            return;
+        }
+        expressions.calls().compile(call);
+        if (!JvmTypes.returnsResult(layout)) {
+            finish();
+        } else if (piece == null && !makesTailCalls) {
+            code.return_(JvmTypes.typeKind(layout.resultKind(0)));
+        } else {
+            context.storeToBuffers(layout.resultKind(0), layout.resultPosition(0));
+            finish();
         }
     }
 

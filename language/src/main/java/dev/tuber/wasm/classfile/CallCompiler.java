@@ -1,8 +1,10 @@
 package dev.tuber.wasm.classfile;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 
@@ -17,6 +19,8 @@ import dev.tuber.wasm.runtime.CallLayout;
  * either the function or a way to its call target. Calls of references go through a class for their type.
  */
 final class CallCompiler {
+    private static final ClassDesc DEFINED_TYPE = JvmTypes.desc(DefinedType.class);
+
     private final MethodContext context;
     private final CodeBuilder code;
     private final ExpressionCompiler expressions;
@@ -30,7 +34,7 @@ final class CallCompiler {
     }
 
     /** Where methods return the result, it is on the stack then; otherwise all are in the buffers. */
-    private void compile(Call call) {
+    void compile(Call call) {
         CallLayout layout = new CallLayout(call.type().functionType());
         MethodTypeDesc type = JvmTypes.methodType(layout);
         context.loadHiddenArguments();
@@ -54,6 +58,41 @@ final class CallCompiler {
             case Call.Resume resume -> throw new UnsupportedCodeException("continuations");
         }
         context.reloadMemory();
+    }
+
+    /** A tail call that is none of the ordinary ones: the arguments go into the buffers, and the callee is on the stack then. */
+    void compileTail(Call call) {
+        CallLayout layout = new CallLayout(call.type().functionType());
+        int[] temporaries = new int[layout.parameterCount()];
+        for (int i = 0; i < temporaries.length; i++) {
+            expressions.compile(call.arguments().get(i));
+            temporaries[i] = context.storeTemporary(layout.parameterKind(i));
+        }
+        switch (call) {
+            case Call.Direct direct -> {
+                context.loadInstance();
+                code.loadConstant(direct.function());
+                code.invokevirtual(JvmTypes.INSTANCE, "function", MethodTypeDesc.of(JvmTypes.FUNCTION, CD_int));
+            }
+            case Call.Indirect indirect -> {
+                runtime.tableElement(indirect.table(), indirect.index(), call.offset());
+                context.loadConstant(call.type(), DEFINED_TYPE);
+                context.markTrap(call.offset());
+                context.invoke(CallOperations.class, "checked", JvmTypes.FUNCTION, JvmTypes.FUNCTION, DEFINED_TYPE);
+            }
+            case Call.Reference reference -> {
+                expressions.compile(reference.callee());
+                context.markTrap(call.offset());
+                context.invoke(TableOperations.class, "callee", JvmTypes.FUNCTION, CD_Object);
+            }
+            case Call.Switching switching -> throw new UnsupportedCodeException("continuations");
+            case Call.Resume resume -> throw new UnsupportedCodeException("continuations");
+        }
+        for (int i = 0; i < temporaries.length; i++) {
+            ValueKind kind = layout.parameterKind(i);
+            int temporary = temporaries[i];
+            BufferAccess.store(code, kind, layout.parameterPosition(i), MethodContext.BUFFERS_SLOT, () -> context.loadTemporary(kind, temporary));
+        }
     }
 
     /** A vector is passed as two longs. */

@@ -82,6 +82,36 @@ public final class CallOperations {
         }
     }
 
+    /** The same as far as a tail call, whose callee it gives; {@code null} if the results are there. */
+    public static Object step(WasmInstance instance, CallBuffers buffers, int remainingDepth, int function) {
+        buffers.depth = CallBuffers.MAXIMUM_DEPTH - remainingDepth;
+        return instance.function(function).callTarget().call(WasmArguments.create(instance, buffers));
+    }
+
+    /** Makes tail calls, beginning with one of a function of another instance or of the host; then the results lie in the buffers. */
+    public static void complete(WasmInstance instance, CallBuffers buffers, int remainingDepth, Object callee) {
+        call(instance, buffers, remainingDepth, (WasmFunction) callee);
+    }
+
+    /**
+     * Makes the tail calls that a function of the host ends.
+     *
+     * @return {@code null}, or the callee itself if it belongs to another instance
+     */
+    public static Object callHost(WasmInstance instance, CallBuffers buffers, int remainingDepth, WasmFunction callee) {
+        if (callee.instance() != null) {
+            return callee;
+        }
+        call(instance, buffers, remainingDepth, callee);
+        return null;
+    }
+
+    /** The callee of a tail call, which must have a type. */
+    public static WasmFunction checked(WasmFunction function, DefinedType type) {
+        checkType(function, type);
+        return function;
+    }
+
     /** The same for any function, whose type is checked first. */
     public static void callChecked(WasmInstance instance, CallBuffers buffers, int remainingDepth, WasmFunction function, DefinedType type) {
         checkType(function, type);

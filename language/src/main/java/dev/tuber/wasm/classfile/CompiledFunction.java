@@ -18,8 +18,12 @@ public abstract class CompiledFunction {
     private int[] locations;
     private int[] variables;
 
-    /** Runs the function with the arguments in the buffers; then the results lie there. */
-    public void enter(WasmInstance instance, CallBuffers buffers) {
+    /**
+     * Runs the function with the arguments in the buffers; then the results lie there.
+     *
+     * @return {@code null}, or the callee of a tail call, in another instance, with its arguments in the buffers
+     */
+    public Object enter(WasmInstance instance, CallBuffers buffers) {
         throw new UnsupportedOperationException("starts at a loop");
     }
 
@@ -28,8 +32,9 @@ public abstract class CompiledFunction {
      *
      * @param primitives the function's variables as bits, by index
      * @param references its variables that are references, by index
+     * @return as {@link #enter}
      */
-    public void enterLoop(WasmInstance instance, CallBuffers buffers, long[] primitives, Object[] references) {
+    public Object enterLoop(WasmInstance instance, CallBuffers buffers, long[] primitives, Object[] references) {
         throw new UnsupportedOperationException("starts at the function's start");
     }
 

@@ -86,11 +86,11 @@ public final class ExceptionOperations {
         throw leave(thrown, buffers, location, function);
     }
 
-    /** Runs a function for a caller that is not generated. */
-    public static void enterFrom(CompiledFunction function, WasmInstance instance, CallBuffers buffers) {
+    /** Runs a function for a caller that is not generated; gives what {@link CompiledFunction#enter} does. */
+    public static Object enterFrom(CompiledFunction function, WasmInstance instance, CallBuffers buffers) {
         int depth = buffers.depth;
         try {
-            function.enter(instance, buffers);
+            return function.enter(instance, buffers);
         } finally {
             buffers.depth = depth;
             buffers.leftFunction = null;
@@ -100,11 +100,11 @@ public final class ExceptionOperations {
     }
 
     /** The same from a loop's head on. */
-    public static void enterLoopFrom(CompiledFunction loop, WasmInstance instance, CallBuffers buffers, long[] primitives,
+    public static Object enterLoopFrom(CompiledFunction loop, WasmInstance instance, CallBuffers buffers, long[] primitives,
                     Object[] references) {
         int depth = buffers.depth;
         try {
-            loop.enterLoop(instance, buffers, primitives, references);
+            return loop.enterLoop(instance, buffers, primitives, references);
         } finally {
             buffers.depth = depth;
             buffers.leftFunction = null;

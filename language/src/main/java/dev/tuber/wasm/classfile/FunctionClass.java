@@ -52,6 +52,8 @@ final class FunctionClass {
                     ConstantDescs.CD_CallSite);
     private static final DirectMethodHandleDesc IS_GENERATED = ConstantDescs.ofCallsiteBootstrap(JvmTypes.desc(CallOperations.class), "isGenerated",
                     ConstantDescs.CD_CallSite, CD_int);
+    private static final MethodTypeDesc ENTER_LOOP_TYPE = MethodTypeDesc.of(CD_Object, JvmTypes.INSTANCE, JvmTypes.BUFFERS, JvmTypes.LONGS,
+                    JvmTypes.OBJECTS);
     private static final int ACC_STATIC_METHOD = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
 
     private final ModuleCode module;
@@ -118,21 +120,89 @@ final class FunctionClass {
     private byte[] split(ControlFlowGraph graph, int pieceSize) {
         int[] counts = module.blockCounts(function, graph.blocks().size());
         SplitFunction parts = new SplitFunction(module, graph, self, locations, Partition.of(graph, pieceSize, counts), counts);
-        MethodTypeDesc type = JvmTypes.methodType(layout);
+        boolean makesTailCalls = module.makesTailCalls(graph);
         byte[] bytes = checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
-            parts.write(builder, code -> leaveIfWatched(code, type));
-            ways(builder, type);
+            parts.write(builder, body(makesTailCalls), bodyType(makesTailCalls), code -> leaveIfWatched(code, bodyType(makesTailCalls)));
+            ways(builder, makesTailCalls);
         });
         split = parts;
         return bytes;
     }
 
-    /** The way out to the call target, and the way in for callers that are not generated. */
-    private void ways(ClassBuilder builder, MethodTypeDesc type) {
-        builder.withMethodBody(LEAVE, type, ACC_STATIC_METHOD, this::callTarget);
-        builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC,
-                        code -> enter(code, type));
+    /** The name of the method with the function's code. */
+    private static String body(boolean makesTailCalls) {
+        return makesTailCalls ? JvmTypes.TAIL_CALL : JvmTypes.CALL;
+    }
+
+    private MethodTypeDesc bodyType(boolean makesTailCalls) {
+        return makesTailCalls ? JvmTypes.tailCallType(layout) : JvmTypes.methodType(layout);
+    }
+
+    /** The way out to the call target, and the ways in. */
+    private void ways(ClassBuilder builder, boolean makesTailCalls) {
+        builder.withMethodBody(LEAVE, bodyType(makesTailCalls), ACC_STATIC_METHOD, makesTailCalls ? this::leaveStep : this::callTarget);
+        builder.withMethodBody(JvmTypes.STEP, JvmTypes.STEP_TYPE, ACC_STATIC_METHOD, code -> step(code, makesTailCalls));
+        if (makesTailCalls) {
+            builder.withMethodBody(JvmTypes.CALL, JvmTypes.methodType(layout), ACC_STATIC_METHOD, this::callToEnd);
+        }
+        builder.withMethodBody(ENTER, MethodTypeDesc.of(CD_Object, JvmTypes.INSTANCE, JvmTypes.BUFFERS), ClassFile.ACC_PUBLIC, code -> {
+            pushHiddenArguments(code);
+            code.invokestatic(self, JvmTypes.STEP, JvmTypes.STEP_TYPE);
+            returnNext(code, makesTailCalls);
+        });
+    }
+
+    /** The arguments out of the buffers, the results into them. */
+    private void step(CodeBuilder code, boolean makesTailCalls) {
+        TailCallClass.pushHiddenArguments(code);
+        for (int i = 0; i < layout.parameterCount(); i++) {
+            BufferAccess.loadArgument(code, layout.parameterKind(i), layout.parameterPosition(i), MethodContext.BUFFERS_SLOT);
+        }
+        code.invokestatic(self, body(makesTailCalls), bodyType(makesTailCalls));
+        if (!makesTailCalls) {
+            storeResult(code, MethodContext.BUFFERS_SLOT);
+            code.aconst_null();
+        }
+        code.areturn();
+    }
+
+    /** The function with the tail calls that follow from it. */
+    private void callToEnd(CodeBuilder code) {
+        Label end = code.newLabel();
+        pushParameters(code, JvmTypes.methodType(layout));
+        code.invokestatic(self, JvmTypes.TAIL_CALL, JvmTypes.tailCallType(layout));
+        int next = code.allocateLocal(TypeKind.REFERENCE);
+        code.astore(next).aload(next).ifnull(end);
+        TailCallClass.complete(code, next);
+        code.labelBinding(end);
+        returnResult(code, layout);
+    }
+
+    /** Ends the way in for others with the tail calls in this instance that follow from the callee on the stack, if there is one. */
+    private static void returnNext(CodeBuilder code, boolean makesTailCalls) {
+        if (makesTailCalls) {
+            Label end = code.newLabel();
+            int next = code.allocateLocal(TypeKind.REFERENCE);
+            code.astore(next).aload(next).ifnull(end);
+            pushHiddenArguments(code);
+            code.aload(next);
+            TailCallClass.run(code);
+            code.astore(next).labelBinding(end).aload(next);
+        }
+        code.areturn();
+    }
+
+    /** Runs the function as nodes, as far as its tail call. */
+    private void leaveStep(CodeBuilder code) {
+        storeArguments(code, layout);
+        stepNodes(code);
+    }
+
+    private void stepNodes(CodeBuilder code) {
+        TailCallClass.pushHiddenArguments(code);
+        code.loadConstant(function).invokestatic(JvmTypes.desc(CallOperations.class), "step",
+                        JvmTypes.STEP_TYPE.insertParameterTypes(JvmTypes.HIDDEN_PARAMETERS, CD_int)).areturn();
     }
 
     /** How the function was cut, or {@code null} if it is one method. */
@@ -142,30 +212,41 @@ final class FunctionClass {
 
     /** The class with the way into a function that was cut, at a loop's head that has an entry. */
     byte[] resuming(int head, int entry) {
-        variables = Liveness.of(GraphBuilder.build(module.validated(), function, false)).liveAtEntry(head).stream().toArray();
-        MethodTypeDesc type = SplitFunction.resumeType(layout);
+        ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
+        variables = Liveness.of(graph).liveAtEntry(head).stream().toArray();
+        boolean makesTailCalls = module.makesTailCalls(graph);
+        MethodTypeDesc type = SplitFunction.resumeType(bodyType(makesTailCalls).returnType());
         return checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
-            builder.withMethodBody(ENTER_LOOP, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, JvmTypes.LONGS, JvmTypes.OBJECTS),
-                            ClassFile.ACC_PUBLIC, code -> {
-                                pushHiddenArguments(code);
-                                code.aload(3).aload(4).loadConstant(entry);
-                                code.invokestatic(module.bodyClass(function), SplitFunction.RESUME, type);
-                                storeResult(code);
-                            });
+            builder.withMethodBody(ENTER_LOOP, ENTER_LOOP_TYPE, ClassFile.ACC_PUBLIC, code -> {
+                pushHiddenArguments(code);
+                code.aload(3).aload(4).loadConstant(entry);
+                code.invokestatic(module.bodyClass(function), SplitFunction.RESUME, type);
+                leaveLoop(code, makesTailCalls);
+            });
         });
     }
 
+    /** Ends the way into a loop, with what the body returns on the stack. */
+    private void leaveLoop(CodeBuilder code, boolean makesTailCalls) {
+        if (!makesTailCalls) {
+            storeResult(code, ENTRY_BUFFERS_SLOT);
+            code.aconst_null();
+        }
+        returnNext(code, makesTailCalls);
+    }
+
     private byte[] whole(ControlFlowGraph graph, boolean sharesChecks) {
-        MethodTypeDesc type = JvmTypes.methodType(layout);
+        boolean makesTailCalls = module.makesTailCalls(graph);
+        MethodTypeDesc type = bodyType(makesTailCalls);
         return checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
-            builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, code -> {
+            builder.withMethodBody(body(makesTailCalls), type, ACC_STATIC_METHOD, code -> {
                 leaveIfWatched(code, type);
                 MethodContext context = new MethodContext(code, module, graph, self, locations, JvmTypes.HIDDEN_PARAMETERS);
                 new BodyCompiler(context, Regions.ofFunction(graph), sharesChecks).compile(Liveness.of(graph).liveAtEntry(0));
             });
-            ways(builder, type);
+            ways(builder, makesTailCalls);
         });
     }
 
@@ -179,13 +260,17 @@ final class FunctionClass {
 
     /** Another method does it all. */
     private static void passOn(CodeBuilder code, ClassDesc owner, String name, MethodTypeDesc type) {
+        pushParameters(code, type);
+        code.invokestatic(owner, name, type).return_(TypeKind.from(type.returnType()));
+    }
+
+    private static void pushParameters(CodeBuilder code, MethodTypeDesc type) {
         int slot = 0;
         for (ClassDesc parameter : type.parameterList()) {
             TypeKind kind = TypeKind.from(parameter);
             code.loadLocal(kind, slot);
             slot += kind.slotSize();
         }
-        code.invokestatic(owner, name, type).return_(TypeKind.from(type.returnType()));
     }
 
     /**
@@ -206,7 +291,8 @@ final class FunctionClass {
         BitSet live = Liveness.of(graph).liveAtEntry(head);
         variables = live.stream().toArray();
         int primitivesSlot = JvmTypes.HIDDEN_PARAMETERS;
-        MethodTypeDesc type = MethodTypeDesc.of(JvmTypes.returnType(layout), JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS,
+        boolean makesTailCalls = module.makesTailCalls(graph);
+        MethodTypeDesc type = MethodTypeDesc.of(bodyType(makesTailCalls).returnType(), JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS,
                         JvmTypes.OBJECTS);
         return checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
@@ -215,12 +301,11 @@ final class FunctionClass {
                 new BodyCompiler(context, Regions.fromLoop(graph, head, copies), copies).compileFromLoop(live, primitivesSlot,
                                 primitivesSlot + 1);
             });
-            builder.withMethodBody(ENTER_LOOP, MethodTypeDesc.of(CD_void, JvmTypes.INSTANCE, JvmTypes.BUFFERS, JvmTypes.LONGS, JvmTypes.OBJECTS),
-                            ClassFile.ACC_PUBLIC, code -> {
-                                pushHiddenArguments(code);
-                                code.aload(3).aload(4).invokestatic(self, JvmTypes.CALL, type);
-                                storeResult(code);
-                            });
+            builder.withMethodBody(ENTER_LOOP, ENTER_LOOP_TYPE, ClassFile.ACC_PUBLIC, code -> {
+                pushHiddenArguments(code);
+                code.aload(3).aload(4).invokestatic(self, JvmTypes.CALL, type);
+                leaveLoop(code, makesTailCalls);
+            });
         });
     }
 
@@ -254,29 +339,19 @@ final class FunctionClass {
         builder.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0).invokespecial(superclass, INIT_NAME, MTD_void).return_());
     }
 
-    /** The instance method: arguments out of the buffers, results into them. */
-    private void enter(CodeBuilder code, MethodTypeDesc type) {
-        pushHiddenArguments(code);
-        for (int i = 0; i < layout.parameterCount(); i++) {
-            BufferAccess.loadArgument(code, layout.parameterKind(i), layout.parameterPosition(i), ENTRY_BUFFERS_SLOT);
-        }
-        code.invokestatic(self, JvmTypes.CALL, type);
-        storeResult(code);
-    }
-
     private static void pushHiddenArguments(CodeBuilder code) {
         code.aload(ENTRY_INSTANCE_SLOT).aload(ENTRY_BUFFERS_SLOT).aload(ENTRY_BUFFERS_SLOT);
         code.invokestatic(JvmTypes.desc(CallOperations.class), "remainingDepth", MethodTypeDesc.of(CD_int, JvmTypes.BUFFERS));
     }
 
-    private void storeResult(CodeBuilder code) {
+    /** Writes the result on the stack into the buffers, if it is there. */
+    private void storeResult(CodeBuilder code, int buffersSlot) {
         if (JvmTypes.returnsResult(layout)) {
             var kind = JvmTypes.typeKind(layout.resultKind(0));
             int result = code.allocateLocal(kind);
             code.storeLocal(kind, result);
-            BufferAccess.store(code, layout.resultKind(0), layout.resultPosition(0), ENTRY_BUFFERS_SLOT, () -> code.loadLocal(kind, result));
+            BufferAccess.store(code, layout.resultKind(0), layout.resultPosition(0), buffersSlot, () -> code.loadLocal(kind, result));
         }
-        code.return_();
     }
 
     /**
@@ -289,6 +364,7 @@ final class FunctionClass {
         return module.classFile().build(self, builder -> {
             begin(builder, CD_Object);
             builder.withMethodBody(JvmTypes.CALL, type, ACC_STATIC_METHOD, this::callTarget);
+            builder.withMethodBody(JvmTypes.STEP, JvmTypes.STEP_TYPE, ACC_STATIC_METHOD, this::stepNodes);
         });
     }
 
@@ -304,6 +380,14 @@ final class FunctionClass {
                 passOn(code, module.bodyClass(function), JvmTypes.CALL, type);
                 code.labelBinding(wait);
                 callTarget(code);
+            });
+            builder.withMethodBody(JvmTypes.STEP, JvmTypes.STEP_TYPE, ACC_STATIC_METHOD, code -> {
+                Label wait = code.newLabel();
+                code.invokedynamic(DynamicCallSiteDesc.of(IS_GENERATED, IS_GENERATED.methodName(), MethodTypeDesc.of(CD_boolean), function));
+                code.ifeq(wait);
+                passOn(code, module.bodyClass(function), JvmTypes.STEP, JvmTypes.STEP_TYPE);
+                code.labelBinding(wait);
+                stepNodes(code);
             });
         });
     }

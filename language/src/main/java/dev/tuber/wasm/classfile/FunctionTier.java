@@ -17,6 +17,8 @@ import dev.tuber.wasm.runtime.WasmModule;
  * makes of a generated function is only the way into the class.
  */
 public final class FunctionTier {
+    /** What {@link #run} gives for a function that has run to its end. */
+    public static final Object FINISHED = new Object();
     /** How warm a function must be for its class, if that is not made at the first call. */
     private static final int WARM = 20;
     /** The same for large functions: time to see which parts of them run. */
@@ -74,19 +76,19 @@ public final class FunctionTier {
     /**
      * Runs the function if it is generated, or warm enough to be now.
      *
-     * @return whether it has run; then the results are in the buffers
+     * @return {@code null} if it has not run; {@link #FINISHED} if it has, then the results are in the buffers; or the callee of a tail call
      */
     @TruffleBoundary
-    public boolean run(WasmInstance instance, CallBuffers buffers) {
+    public Object run(WasmInstance instance, CallBuffers buffers) {
         if (!isDecided && --remaining <= 0) {
             decide();
         }
         CompiledFunction generated = compiled;
         if (generated == null || code.isLeft() || !instance.moveMemoriesOutOfHeap()) {
-            return false;
+            return null;
         }
-        ExceptionOperations.enterFrom(generated, instance, buffers);
-        return true;
+        Object tailCallee = ExceptionOperations.enterFrom(generated, instance, buffers);
+        return tailCallee != null ? tailCallee : FINISHED;
     }
 
     /** The class cannot be used any more; whoever has compiled the way into it compiles anew. */

@@ -32,6 +32,13 @@ final class JvmTypes {
     static final ClassDesc OBJECTS = CD_Object.arrayType();
     /** The method of a function's class that generated callers use. */
     static final String CALL = "call";
+    /**
+     * The method of a function that makes tail calls: gives the callee of one, with its arguments in the buffers, or {@code null} with the results there.
+     */
+    static final String TAIL_CALL = "tailCall";
+    /** The method of a function's class with the arguments in the buffers; gives what {@link #TAIL_CALL} does. */
+    static final String STEP = "step";
+    static final MethodTypeDesc STEP_TYPE = MethodTypeDesc.of(CD_Object, INSTANCE, BUFFERS, CD_int);
     /** The instance, the buffers, and how many calls may still nest. */
     static final int HIDDEN_PARAMETERS = 3;
     /** The Java machine's limit is 255; a long counts twice. */
@@ -77,6 +84,11 @@ final class JvmTypes {
             throw new UnsupportedCodeException("too many parameters");
         }
         return MethodTypeDesc.of(returnType(layout), parameters);
+    }
+
+    /** The type of {@link #TAIL_CALL}. */
+    static MethodTypeDesc tailCallType(CallLayout layout) {
+        return methodType(layout).changeReturnType(CD_Object);
     }
 
     /** How many Java locals a parameter takes; a vector comes as two longs. */

@@ -13,9 +13,14 @@ import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import dev.tuber.wasm.graph.Call;
 import dev.tuber.wasm.graph.ControlFlowGraph;
+import dev.tuber.wasm.graph.Expression;
+import dev.tuber.wasm.graph.Statement;
+import dev.tuber.wasm.graph.Terminator;
 import dev.tuber.wasm.graph.ValueKind;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.model.V128;
@@ -295,11 +300,36 @@ final class MethodContext {
     }
 
     /** Ends recursion before the next call: a trap if no more calls may nest. */
-    void countDepth() {
+    private void countDepth() {
         var enough = code.newLabel();
         code.iinc(DEPTH_SLOT, -1).iload(DEPTH_SLOT).ifge(enough);
         invoke(CallOperations.class, "stackExhausted", CD_void);
         code.labelBinding(enough);
+    }
+
+    /** What a function does first if it calls others. Tells whether that is so. */
+    boolean enterFunction() {
+        boolean makesCalls = makesCalls();
+        if (makesCalls) {
+            countDepth();
+        }
+        if (makesCalls || module.makesTailCalls(graph)) {
+            poll();
+            return true;
+        }
+        return false;
+    }
+
+    private boolean makesCalls() {
+        return graph.blocks().stream().anyMatch(block -> block.statements().stream().anyMatch(
+                        statement -> statement instanceof Statement.CallStatement || containsCall(statement.operands())) ||
+                        block.terminator() instanceof Terminator.TailCall(Call call) && module.isOrdinaryCall(call) ||
+                        containsCall(block.terminator().operands()));
+    }
+
+    private static boolean containsCall(List<Expression> expressions) {
+        return expressions.stream().anyMatch(
+                        expression -> expression instanceof Expression.CallResult || containsCall(expression.operands()));
     }
 
     /** Stores the topmost value, a result or an argument, in the call buffers. */

@@ -16,6 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLogger;
 
+import dev.tuber.wasm.graph.Call;
+import dev.tuber.wasm.graph.ControlFlowGraph;
+import dev.tuber.wasm.graph.GraphBuilder;
+import dev.tuber.wasm.graph.Terminator;
 import dev.tuber.wasm.model.DefinedType;
 import dev.tuber.wasm.model.ModuleDefinition;
 import dev.tuber.wasm.runtime.WasmModule;
@@ -27,6 +31,7 @@ public final class ModuleCode {
     static final String PACKAGE = "dev.tuber.wasm.code.";
     private static final String FUNCTION = PACKAGE + "Function";
     private static final String TYPE = PACKAGE + "Type";
+    private static final String TAIL_CALLS = PACKAGE + "TailCalls";
     private static final String LOOP = "Loop";
     private static final String BODY = "Body";
     /** From how many bytes on a function first runs as nodes, wherever it is called from: of which of its parts run depends how it is cut. */
@@ -56,6 +61,8 @@ public final class ModuleCode {
     private final Map<Integer, int[]> blockCounts = new ConcurrentHashMap<>();
     /** For large functions: whether their bodies are there. */
     private final Map<Integer, MutableCallSite> generated = new ConcurrentHashMap<>();
+    /** By function. */
+    private final Map<Integer, Boolean> endingInTailCalls = new ConcurrentHashMap<>();
     private boolean watchesAllocations;
     private final List<Object> constants = new ArrayList<>();
     private final Map<Object, Integer> constantNumbers = new IdentityHashMap<>();
@@ -124,6 +131,32 @@ public final class ModuleCode {
 
     static ClassDesc functionClass(int function) {
         return ClassDesc.of(FUNCTION + function);
+    }
+
+    /** The class with the loop of tail calls. */
+    static ClassDesc tailCallClass() {
+        return ClassDesc.of(TAIL_CALLS);
+    }
+
+    /** The class with the switch over a part of the functions. */
+    static ClassDesc tailCallClass(int part) {
+        return ClassDesc.of(TAIL_CALLS + part);
+    }
+
+    /** Whether a function gives its caller the callees of tail calls. */
+    boolean makesTailCalls(ControlFlowGraph graph) {
+        return graph.makesTailCalls() && graph.blocks().stream().anyMatch(
+                        block -> block.terminator() instanceof Terminator.TailCall(Call call) && !isOrdinaryCall(call));
+    }
+
+    /** Whether a tail call can be a call like any other: that of a function of the module that makes no tail calls itself, so that no chain can follow. */
+    boolean isOrdinaryCall(Call tailCall) {
+        return tailCall instanceof Call.Direct direct && !definition().isImportedFunction(direct.function()) &&
+                        !endingInTailCalls.computeIfAbsent(direct.function(), this::endsInTailCalls);
+    }
+
+    private boolean endsInTailCalls(int function) {
+        return validated().sideTable(function).hasTailCalls() && GraphBuilder.build(validated(), function).makesTailCalls();
     }
 
     /** The class with the function itself. */
@@ -204,6 +237,12 @@ public final class ModuleCode {
         if (name.startsWith(TYPE)) {
             DefinedType type = types.get(number(name, TYPE));
             return new DispatchClass(classFile, ClassDesc.of(name), type).build(functions(type));
+        }
+        if (name.startsWith(TAIL_CALLS)) {
+            int start = definition().indexSpaces().importedFunctions();
+            int end = definition().indexSpaces().functions().size();
+            TailCallClass tailCalls = new TailCallClass(classFile, ClassDesc.of(name), start, end);
+            return name.equals(TAIL_CALLS) ? tailCalls.build() : tailCalls.part(number(name, TAIL_CALLS));
         }
         int index = function(name);
         FunctionClass functionClass = new FunctionClass(this, index, ClassDesc.of(name));

@@ -101,21 +101,23 @@ final class SplitFunction {
         return result;
     }
 
-    static MethodTypeDesc resumeType(CallLayout layout) {
-        return MethodTypeDesc.of(JvmTypes.returnType(layout), JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS, JvmTypes.OBJECTS, CD_int);
+    /** @param returnType that of the method with the function's code */
+    static MethodTypeDesc resumeType(ClassDesc returnType) {
+        return MethodTypeDesc.of(returnType, JvmTypes.INSTANCE, JvmTypes.BUFFERS, CD_int, JvmTypes.LONGS, JvmTypes.OBJECTS, CD_int);
     }
 
     /**
      * Adds all methods.
      *
-     * @param prologue writes what comes first in the method that generated callers use
+     * @param name of the method with the function's code, whose type is {@code type}
+     * @param prologue writes what comes first in it
      */
-    void write(ClassBuilder builder, Consumer<CodeBuilder> prologue) {
-        builder.withMethodBody(JvmTypes.CALL, JvmTypes.methodType(layout), ACC_STATIC_METHOD, code -> {
+    void write(ClassBuilder builder, String name, MethodTypeDesc type, Consumer<CodeBuilder> prologue) {
+        builder.withMethodBody(name, type, ACC_STATIC_METHOD, code -> {
             prologue.accept(code);
             call(code);
         });
-        builder.withMethodBody(RESUME, resumeType(layout), ACC_STATIC_METHOD, this::resume);
+        builder.withMethodBody(RESUME, resumeType(type.returnType()), ACC_STATIC_METHOD, this::resume);
         builder.withMethodBody(RUN, PIECE_TYPE, ACC_STATIC_METHOD, this::run);
         for (int i = 0; i < partition.count(); i++) {
             int piece = i;
@@ -175,7 +177,7 @@ final class SplitFunction {
      * @param entry pushes the number of the entry
      */
     private void activate(CodeBuilder code, FrameWriter variables, Runnable entry) {
-        countDepth(code);
+        enterFunction(code);
         int frameCount = code.allocateLocal(TypeKind.INT);
         int primitives = code.allocateLocal(TypeKind.REFERENCE);
         int references = code.allocateLocal(TypeKind.REFERENCE);
@@ -192,7 +194,11 @@ final class SplitFunction {
         entry.run();
         code.invokestatic(self, RUN, PIECE_TYPE).pop().labelBinding(end);
         giveFrame(code, frameCount);
-        FunctionClass.returnResult(code, layout);
+        if (module.makesTailCalls(graph)) {
+            TailCallClass.takePending(code);
+        } else {
+            FunctionClass.returnResult(code, layout);
+        }
         code.labelBinding(handler);
         giveFrame(code, frameCount);
         code.athrow();
@@ -204,18 +210,16 @@ final class SplitFunction {
     }
 
     /** Once for the function; what it throws is to have the function's place. */
-    private void countDepth(CodeBuilder code) {
-        if (!BodyCompiler.makesCalls(graph)) {
-            return;
-        }
+    private void enterFunction(CodeBuilder code) {
         MethodContext context = new MethodContext(code, module, graph, self, locations, -1);
         Label start = code.newLabel();
         Label end = code.newLabel();
         Label handler = code.newLabel();
         Label behind = code.newLabel();
         code.labelBinding(start);
-        context.countDepth();
-        context.poll();
+        if (!context.enterFunction()) {
+            return;
+        }
         code.goto_(behind).labelBinding(end).labelBinding(handler);
         code.aload(MethodContext.BUFFERS_SLOT).loadConstant(ExceptionOperations.NO_LOCATION);
         context.loadSelf();

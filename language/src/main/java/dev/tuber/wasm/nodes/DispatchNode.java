@@ -158,8 +158,11 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
     private Object reportBackEdges(VirtualFrame frame, int index, BackEdgeCounter counter) {
         TruffleSafepoint.poll(this);
         if (CompilerDirectives.inInterpreter()) {
-            if (tier != null && tier.countIterations() && runGenerated(frame.materialize(), index)) {
-                return FINISHED;
+            if (tier != null && tier.countIterations()) {
+                Object result = runGenerated(frame.materialize(), index);
+                if (result != null) {
+                    return result;
+                }
             }
             if (BytecodeOSRNode.pollOSRBackEdge(this, BACK_EDGE_BATCH)) {
                 return meter == null ? BytecodeOSRNode.tryOSR(this, (long) index, counter, null, frame)
@@ -171,13 +174,13 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
         return null;
     }
 
-    /** Hands the variables over to a generated class, which runs the rest of the function. Tells whether it has. */
+    /** Hands the variables over to a generated class, which runs the rest of the function. Gives the function's result, or {@code null} if there is no class. */
     @TruffleBoundary
-    private boolean runGenerated(MaterializedFrame frame, int head) {
+    private Object runGenerated(MaterializedFrame frame, int head) {
         WasmInstance instance = WasmArguments.instance(frame);
         CompiledFunction loop = tier.loop(head, instance);
         if (loop == null) {
-            return false;
+            return null;
         }
         long[] primitives = new long[variableKinds.length];
         Object[] references = new Object[variableKinds.length];
@@ -191,8 +194,8 @@ final class DispatchNode extends WasmNode implements BytecodeOSRNode {
                 case V128, REFERENCE -> references[i] = frame.getObjectStatic(slot);
             }
         }
-        ExceptionOperations.enterLoopFrom(loop, instance, WasmArguments.buffers(frame), primitives, references);
-        return true;
+        Object tailCallee = ExceptionOperations.enterLoopFrom(loop, instance, WasmArguments.buffers(frame), primitives, references);
+        return tailCallee != null ? tailCallee : FINISHED;
     }
 
     @Override

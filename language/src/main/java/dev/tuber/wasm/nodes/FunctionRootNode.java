@@ -77,8 +77,9 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     public Object execute(VirtualFrame frame) {
         // What a tool watches stays with the nodes.
         if (tier != null && body instanceof DispatchBodyNode && tier.isPossible()) {
-            if (tier.run(WasmArguments.instance(frame), WasmArguments.buffers(frame))) {
-                return null;
+            Object outcome = tier.run(WasmArguments.instance(frame), WasmArguments.buffers(frame));
+            if (outcome != null) {
+                return makesTailCalls && outcome != FunctionTier.FINISHED ? outcome : null;
             }
             if (CompilerDirectives.inCompiledCode()) {
                 // Compiled code holds the way into the class and nothing else: to compile the nodes as well would take much longer.

@@ -40,7 +40,10 @@ public final class CallBuffers {
      * package for generated code.
      */
     public Object leftFunction;
-    /** While on-stack replacement takes over a loop of tail calls: the function to call next. */
+    /**
+     * The callee of a tail call, while on-stack replacement takes over a loop of them, or between a piece of a generated function and the
+     * function's end.
+     */
     public Object pendingCallee;
     /** How many of the arrays of {@link #takePieceFrame} are in use; whoever takes one gives it back by writing the old number. */
     public int pieceFrameCount;

@@ -212,6 +212,7 @@ final class ControlRules {
                             " but callee returns " + OperandStack.text(type.results()));
         }
         operands.popAll(type.parameters());
+        state.addTailCall();
         state.markUnreachable();
     }
 }

@@ -111,6 +111,10 @@ final class FunctionState {
         pushFrame(Opcode.END, type, -1, false);
     }
 
+    void addTailCall() {
+        sideTable.addTailCall();
+    }
+
     SideTable finishSideTable() {
         return sideTable.build();
     }

@@ -7,8 +7,8 @@ package dev.tuber.wasm.validation;
  * <p>The form is one flat array, since a large module has hundreds of thousands of entries.
  */
 public final class SideTable {
-    /** For functions without structured instructions. */
-    public static final SideTable EMPTY = new SideTable(new int[0]);
+    /** For functions without structured instructions and tail calls. */
+    public static final SideTable EMPTY = new SideTable(new int[0], false);
 
     private static final int ENTRY_SIZE = 4;
     private static final int END_OFFSET = 0;
@@ -17,9 +17,16 @@ public final class SideTable {
     private static final int BRANCH_COUNT = 3;
 
     private final int[] entries;
+    private final boolean hasTailCalls;
 
-    SideTable(int[] entries) {
+    private SideTable(int[] entries, boolean hasTailCalls) {
         this.entries = entries;
+        this.hasTailCalls = hasTailCalls;
+    }
+
+    /** Whether the code has some {@code return_call}, {@code return_call_indirect} or {@code return_call_ref}. */
+    public boolean hasTailCalls() {
+        return hasTailCalls;
     }
 
     public int size() {
@@ -58,6 +65,11 @@ public final class SideTable {
     static final class Builder {
         private int[] entries = new int[ENTRY_SIZE * 8];
         private int count;
+        private boolean hasTailCalls;
+
+        void addTailCall() {
+            hasTailCalls = true;
+        }
 
         /** Opens an entry for a structured instruction and returns its index. */
         int open() {
@@ -84,8 +96,9 @@ public final class SideTable {
 
         /** The finished table; the builder starts anew. */
         SideTable build() {
-            SideTable table = count == 0 ? EMPTY : new SideTable(java.util.Arrays.copyOf(entries, count * ENTRY_SIZE));
+            SideTable table = count == 0 && !hasTailCalls ? EMPTY : new SideTable(java.util.Arrays.copyOf(entries, count * ENTRY_SIZE), hasTailCalls);
             count = 0;
+            hasTailCalls = false;
             return table;
         }
     }
