@@ -279,7 +279,7 @@ final class BodyCompiler {
             case Statement.CallStatement(var call, var results) -> expressions.calls().compile(call, results);
             case Statement.WideArithmetic wide -> wideArithmetic(wide);
             case Statement.Runtime runtime -> expressions.runtime().compile(runtime);
-            case Statement.AtomicStore store -> throw new UnsupportedCodeException("atomic accesses");
+            case Statement.AtomicStore store -> expressions.atomics().compile(store);
             case Statement.ObjectOperation operation -> expressions.objects().compile(operation);
         }
     }

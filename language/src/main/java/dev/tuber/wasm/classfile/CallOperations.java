@@ -18,7 +18,7 @@ import dev.tuber.wasm.runtime.WasmTimeoutException;
 /** How generated code leaves to functions that are not generated, and what else calls need; called by generated code. */
 public final class CallOperations {
     /** Where safepoints are polled; which place in the program it is nobody needs to know. */
-    private static final Node POLL_LOCATION = new Node() {
+    static final Node POLL_LOCATION = new Node() {
     };
 
     private CallOperations() {

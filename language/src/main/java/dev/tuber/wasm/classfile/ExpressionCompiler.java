@@ -26,6 +26,7 @@ final class ExpressionCompiler {
     private final RuntimeCompiler runtime;
     private final CallCompiler calls;
     private final ObjectCompiler objects;
+    private final AtomicCompiler atomics;
 
     ExpressionCompiler(MethodContext context) {
         this.context = context;
@@ -36,6 +37,7 @@ final class ExpressionCompiler {
         runtime = new RuntimeCompiler(context, this);
         calls = new CallCompiler(context, this, runtime);
         objects = new ObjectCompiler(context, this);
+        atomics = new AtomicCompiler(context, this);
     }
 
     ConditionCompiler conditions() {
@@ -52,6 +54,10 @@ final class ExpressionCompiler {
 
     CallCompiler calls() {
         return calls;
+    }
+
+    AtomicCompiler atomics() {
+        return atomics;
     }
 
     ObjectCompiler objects() {
@@ -95,7 +101,7 @@ final class ExpressionCompiler {
             case Expression.V128Constant(V128 value) -> VectorForm.CURRENT.constant(code, value);
             case Expression.Charge charge -> throw new UnsupportedCodeException("fuel");
             case Expression.NewContinuation continuation -> throw new UnsupportedCodeException("continuations");
-            case Expression.Atomic atomic -> throw new UnsupportedCodeException("atomic accesses");
+            case Expression.Atomic atomic -> atomics.compile(atomic);
             case Expression.ObjectOperation operation -> objects.compile(operation);
             case Expression.TypeTest test -> objects.compile(test);
             case Expression.Cast cast -> objects.compile(cast);

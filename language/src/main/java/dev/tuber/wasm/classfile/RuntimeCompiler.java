@@ -101,6 +101,7 @@ final class RuntimeCompiler {
                 context.markTrap(runtime.offset());
                 indexed(TableOperations.class, "set", CD_void, runtime.first(), CD_long, CD_Object);
             }
+            case ATOMIC_FENCE -> context.invoke(AtomicOperations.class, "fence", CD_void);
             case DATA_DROP -> drop("dropData", runtime.first());
             case ELEM_DROP -> drop("dropElementSegment", runtime.first());
             default -> throw new UnsupportedCodeException(runtime.opcode().mnemonic());

@@ -18,8 +18,6 @@ import dev.tuber.wasm.runtime.WasmMemory;
  * @see <a href="https://github.com/WebAssembly/threads/blob/main/proposals/threads/Overview.md">Proposal, overview</a>
  */
 public final class AtomicNodes {
-    /** The read-modify-write instructions stand in groups of this size, one group for each operation. */
-    private static final int WIDTHS = 7;
     private static final int FIRST_UPDATE = Opcode.I32_ATOMIC_RMW_ADD.code();
     private static final int FIRST_COMPARE_EXCHANGE = Opcode.I32_ATOMIC_RMW_CMPXCHG.code();
 
@@ -47,8 +45,7 @@ public final class AtomicNodes {
             return new Load(access);
         }
         if (opcode.code() < FIRST_COMPARE_EXCHANGE) {
-            AtomicOperation operation = AtomicOperation.values()[(opcode.code() - FIRST_UPDATE) / WIDTHS];
-            return new Update(access, operation, new AtomicOperandNode(isLong, operands[0]));
+            return new Update(access, AtomicOperation.of(opcode), new AtomicOperandNode(isLong, operands[0]));
         }
         return new CompareExchange(access, new AtomicOperandNode(isLong, operands[0]), new AtomicOperandNode(isLong, operands[1]));
     }
