@@ -159,9 +159,31 @@ class StoppingTest {
             assertEquals("timeout of 150ms exceeded", failure.getMessage());
             assertEquals("timeout", failure.getGuestObject().getMember("failureType").asString());
             assertTrue(failure.getGuestObject().getMember("stackTrace").getArraySize() > 0);
-            // The next call has its own time.
+            assertEquals(7, callInTime(exports.getMember("seven")).asInt());
+        }
+    }
+
+    /** On a busy machine a collection of garbage can take longer than such short limits; that ends a call rightly. */
+    private static Value callInTime(Value function) {
+        for (int attempts = 1; ; attempts++) {
+            try {
+                return function.execute();
+            } catch (PolyglotException e) {
+                if (attempts == 10) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"loop", "sleep"})
+    void eachCallHasItsOwnTime(String function) throws Exception {
+        try (Context context = context(Map.of("wasm.Timeout", "1s"))) {
+            Value exports = exports(context);
+            assertThrows(PolyglotException.class, () -> exports.getMember(function).executeVoid());
             assertEquals(7, exports.getMember("seven").execute().asInt());
-            Thread.sleep(200);
+            Thread.sleep(1200);
             assertEquals(7, exports.getMember("seven").execute().asInt());
         }
     }
