@@ -28,6 +28,7 @@ import dev.tuber.wasm.nodes.call.CalleeNode;
 import dev.tuber.wasm.nodes.call.CallStatementNode;
 import dev.tuber.wasm.nodes.call.ImportCallNode;
 import dev.tuber.wasm.nodes.call.IndirectFunctionCallNode;
+import dev.tuber.wasm.nodes.call.MeteredImportCallNode;
 import dev.tuber.wasm.nodes.call.ModuleCallNode;
 import dev.tuber.wasm.nodes.call.ReferenceCallNode;
 import dev.tuber.wasm.nodes.call.ReturnNode;
@@ -344,7 +345,8 @@ final class NodeBuilder {
         boolean reloads = graph.usesMemory();
         return switch (call) {
             case Call.Direct direct when definition.isImportedFunction(direct.function()) ->
-                new ImportCallNode(direct.function(), arguments, reloads, meter, call.offset());
+                meter != null ? new MeteredImportCallNode(direct.function(), arguments, reloads, meter, call.offset())
+                                : new ImportCallNode(direct.function(), new CallLayout(call.type().functionType()), expressions(call.arguments()), reloads, call.offset());
             case Call.Direct direct -> new ModuleCallNode(module, direct.function(), arguments, reloads, meter, call.offset());
             case Call.Indirect indirect -> new IndirectFunctionCallNode(indirect.table(), hasLongIndices(indirect.table()), indirect.type(),
                             expression(indirect.index()), arguments, reloads, meter, call.offset());

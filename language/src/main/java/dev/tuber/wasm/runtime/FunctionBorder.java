@@ -110,7 +110,7 @@ public final class FunctionBorder {
     }
 
     /** Writes a value of the engine into the array of its kind. */
-    static void write(ValueKind kind, int position, Object value, long[] primitives, Object[] references) {
+    public static void write(ValueKind kind, int position, Object value, long[] primitives, Object[] references) {
         switch (kind) {
             case I32 -> primitives[position] = (int) value;
             case I64 -> primitives[position] = (long) value;
@@ -207,10 +207,21 @@ public final class FunctionBorder {
         Object[] arguments = new Object[layout.parameterCount()];
         for (int i = 0; i < arguments.length; i++) {
             ValueKind kind = layout.parameterKind(i);
-            Object value = ValueConverter.toInterop(read(kind, layout.parameterPosition(i), buffers));
-            arguments[i] = kind == ValueKind.REFERENCE && instance != null ? outgoing(instance.store().border(), value) : value;
+            arguments[i] = toForeign(instance, kind, read(kind, layout.parameterPosition(i), buffers));
         }
         return arguments;
+    }
+
+    /** What another language gets for a value of the engine, from an instance that may be {@code null}. */
+    public static Object toForeign(WasmInstance instance, ValueKind kind, Object value) {
+        return switch (kind) {
+            case I32, I64, F32, F64 -> value;
+            case V128 -> ValueConverter.toInterop(value);
+            case REFERENCE -> {
+                Object reference = ValueConverter.toInterop(value);
+                yield instance == null ? reference : outgoing(instance.store().border(), reference);
+            }
+        };
     }
 
     /**
@@ -221,9 +232,13 @@ public final class FunctionBorder {
      */
     public static void writeResult(WasmInstance instance, CallLayout layout, int result, Object value, String what, CallBuffers buffers)
                     throws UnsupportedTypeException {
-        ValueKind kind = layout.resultKind(result);
-        Object converted = isExact(kind, value) ? value : convertResult(instance, layout, result, value, what);
-        write(kind, layout.resultPosition(result), converted, buffers);
+        write(layout.resultKind(result), layout.resultPosition(result), fromForeign(instance, layout, result, value, what), buffers);
+    }
+
+    /** The engine's value for a result that came from another language; otherwise as {@link #writeResult}. */
+    public static Object fromForeign(WasmInstance instance, CallLayout layout, int result, Object value, String what)
+                    throws UnsupportedTypeException {
+        return isExact(layout.resultKind(result), value) ? value : convertResult(instance, layout, result, value, what);
     }
 
     @TruffleBoundary

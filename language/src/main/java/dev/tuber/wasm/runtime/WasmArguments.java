@@ -9,6 +9,8 @@ import com.oracle.truffle.api.frame.Frame;
  * not read back.
  */
 public final class WasmArguments {
+    /** How many all call targets have. */
+    public static final int COUNT = 3;
     private static final int INSTANCE = 0;
     private static final int BUFFERS = 1;
     private static final int PRIMITIVES = 2;
@@ -21,6 +23,13 @@ public final class WasmArguments {
     /** @param instance that of the callee; for a host function that of the caller, or {@code null} */
     public static Object[] create(WasmInstance instance, CallBuffers buffers) {
         return create(instance, buffers, buffers.primitives);
+    }
+
+    /** Sets the first arguments of an array for more. */
+    public static void set(Object[] arguments, WasmInstance instance, CallBuffers buffers) {
+        arguments[INSTANCE] = instance;
+        arguments[BUFFERS] = buffers;
+        arguments[PRIMITIVES] = buffers.primitives;
     }
 
     /** The same for callers that have the primitives at hand. */
