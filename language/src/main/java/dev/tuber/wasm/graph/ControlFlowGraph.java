@@ -35,6 +35,16 @@ public record ControlFlowGraph(FunctionType type, List<ValueKind> variables, int
                         successor -> successor.index() <= block.index()));
     }
 
+    /** Whether anything else than the function itself may run during a call of it. */
+    public boolean makesCalls() {
+        return makesTailCalls() || blocks.stream().anyMatch(block -> makesCalls(block.terminator().operands()) ||
+                        block.statements().stream().anyMatch(statement -> (statement.ownEffects() & Effects.CALLS) != 0 || makesCalls(statement.operands())));
+    }
+
+    private static boolean makesCalls(List<Expression> expressions) {
+        return expressions.stream().anyMatch(expression -> (expression.ownEffects() & Effects.CALLS) != 0 || makesCalls(expression.operands()));
+    }
+
     /** Whether some way out is a tail call. */
     public boolean makesTailCalls() {
         return tailCalleeVariable >= 0;

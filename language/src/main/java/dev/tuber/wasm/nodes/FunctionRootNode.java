@@ -25,6 +25,7 @@ import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.CallLayout;
 import dev.tuber.wasm.runtime.CodeLocation;
 import dev.tuber.wasm.runtime.CodePlace;
+import dev.tuber.wasm.runtime.LeafCode;
 import dev.tuber.wasm.runtime.TailCallingCode;
 import dev.tuber.wasm.runtime.Trap;
 import dev.tuber.wasm.runtime.WasmArguments;
@@ -37,7 +38,7 @@ import dev.tuber.wasm.runtime.WasmTrapException;
  * <p>Deep recursion ends in a trap here: at a fixed depth, or earlier where the thread's stack is small. Catching the error here and not at
  * the border to the caller from outside gives the trap a guest stack trace; calls have exception edges anyway.
  */
-final class FunctionRootNode extends RootNode implements CodeLocation, TailCallingCode {
+final class FunctionRootNode extends RootNode implements CodeLocation, TailCallingCode, LeafCode {
     private final TruffleLanguage<?> language;
     private final WasmModule module;
     private final int functionIndex;
@@ -47,6 +48,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     private final int localCount;
     private final boolean usesMemory;
     private final boolean makesTailCalls;
+    private final boolean isLeaf;
     /** For people; made when somebody asks. */
     private volatile String name;
     private final boolean countsAllCalls;
@@ -57,8 +59,8 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     @Child private FunctionBodyNode body;
 
     FunctionRootNode(TruffleLanguage<?> language, FrameDescriptor frameDescriptor, WasmModule module, int functionIndex, CallLayout layout,
-                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, boolean countsAllCalls,
-                    FunctionBodyNode body, FunctionTier tier) {
+                    ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, boolean isLeaf,
+                    boolean countsAllCalls, FunctionBodyNode body, FunctionTier tier) {
         super(language, frameDescriptor);
         this.language = language;
         this.module = module;
@@ -68,6 +70,7 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         this.localCount = localCount;
         this.usesMemory = usesMemory;
         this.makesTailCalls = makesTailCalls;
+        this.isLeaf = isLeaf;
         this.countsAllCalls = countsAllCalls;
         this.body = body;
         this.tier = tier;
@@ -158,6 +161,11 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     @Override
     public boolean makesTailCalls() {
         return makesTailCalls;
+    }
+
+    @Override
+    public boolean isLeaf() {
+        return isLeaf;
     }
 
     @Override

@@ -48,7 +48,8 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
     @Override
     public RootCallTarget forFunction(WasmModule module, int functionIndex) {
         ControlFlowGraph graph = GraphBuilder.build(module.validated(), functionIndex, countsFuel);
-        FunctionTier functionTier = functionTier(module, functionIndex, graph);
+        TierChoice choice = new TierChoice(module, functionIndex, graph);
+        FunctionTier functionTier = functionTier(module, functionIndex, choice);
         ValueKind[] kinds = graph.variables().toArray(ValueKind[]::new);
         CallLayout layout = new CallLayout(graph.type());
         FuelMeter meter = countsFuel ? new FuelMeter(FrameLayout.fuelSlot(kinds.length)) : null;
@@ -57,15 +58,14 @@ public final class NodeCallTargetFactory implements CallTargetFactory {
         WatchedFunction watched = new WatchedFunction(language, module, functionIndex, layout, prunes, deterministic, countsFuel);
         FrameDescriptor frame = FrameLayout.descriptor(countsFuel ? kinds.length + 1 : kinds.length);
         return new FunctionRootNode(language, frame, module, functionIndex, layout, kinds, graph.localCount(), graph.usesMemory(),
-                        graph.makesTailCalls(), countsAllCalls, new DispatchBodyNode(watched, dispatch, meter), functionTier).getCallTarget();
+                        graph.makesTailCalls(), choice.isLeaf(), countsAllCalls, new DispatchBodyNode(watched, dispatch, meter), functionTier).getCallTarget();
     }
 
-    private FunctionTier functionTier(WasmModule module, int functionIndex, ControlFlowGraph graph) {
+    private FunctionTier functionTier(WasmModule module, int functionIndex, TierChoice choice) {
         if (countsFuel || countsAllCalls) {
             // Only nodes count.
             return null;
         }
-        TierChoice choice = new TierChoice(module, functionIndex, graph);
         return choice.generates(tier) ? new FunctionTier(module, generatedCode, functionIndex,
                         tier == Tier.AUTO && choice.isInlinedAsNodes()) : null;
     }

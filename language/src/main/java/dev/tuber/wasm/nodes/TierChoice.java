@@ -23,6 +23,8 @@ final class TierChoice {
     private static final String FALLBACK_RUNTIME = "Interpreted";
     /** Functions without loops and of at most so many bytes cost less than a call of generated code. */
     private static final int MAXIMUM_INLINED_SIZE = 64;
+    /** Functions that call nothing and have at most so many bytes cost nothing to enter where they are inlined. */
+    private static final int MAXIMUM_LEAF_SIZE = 200;
     /** Larger functions take Graal too long. */
     private static final int MAXIMUM_NODES_SIZE = 1024;
 
@@ -47,7 +49,11 @@ final class TierChoice {
 
     /** Whether code that Graal compiles takes the function in as nodes although it is generated as well. */
     boolean isInlinedAsNodes() {
-        return size <= MAXIMUM_INLINED_SIZE && !graph.hasLoops();
+        return size <= MAXIMUM_INLINED_SIZE && !graph.hasLoops() || isLeaf();
+    }
+
+    boolean isLeaf() {
+        return size <= MAXIMUM_LEAF_SIZE && !graph.makesCalls();
     }
 
     /** Whether nodes would be interpreted for ever. */

@@ -48,13 +48,24 @@ public final class CallBuffers {
     /** How many of the arrays of {@link #takePieceFrame} are in use; whoever takes one gives it back by writing the old number. */
     public int pieceFrameCount;
     private long[][] pieceFrames = {};
-    public final long[] primitives = new long[2 * MAXIMUM_VALUES];
-    public final Object[] references = new Object[MAXIMUM_VALUES];
+    public final long[] primitives;
+    public final Object[] references;
 
     /** A pair outside of a thread's own ones is for the stack of a continuation. */
     public CallBuffers(int maximumDepth, FuelTank tank) {
+        this(maximumDepth, tank, MAXIMUM_VALUES);
+    }
+
+    private CallBuffers(int maximumDepth, FuelTank tank, int values) {
         this.maximumDepth = maximumDepth;
         this.tank = tank;
+        primitives = new long[2 * values];
+        references = new Object[values];
+    }
+
+    /** A pair for one call of {@link LeafCode}: compiled code that has inlined the callee does without it. */
+    static CallBuffers forLeaf(CallLayout layout) {
+        return new CallBuffers(MAXIMUM_DEPTH, null, Math.max(layout.parameterCount(), layout.resultCount()));
     }
 
     /**

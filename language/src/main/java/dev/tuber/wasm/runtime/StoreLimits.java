@@ -9,6 +9,7 @@ public final class StoreLimits {
     private final ResourceQuota memory;
     private final ResourceQuota tableElements;
     private final ResourceQuota instances;
+    private final boolean tracksEntries;
 
     StoreLimits(ResourceLimits limits) {
         this.limits = limits;
@@ -16,6 +17,7 @@ public final class StoreLimits {
         memory = ResourceQuota.of(limits.maxMemory());
         tableElements = ResourceQuota.of(limits.maxTableElements());
         instances = ResourceQuota.of(limits.maxInstances());
+        tracksEntries = fuel != null || limits.timeout() != null || limits.maxCallDepth() != ResourceLimits.UNLIMITED;
     }
 
     public boolean countsFuel() {
@@ -25,6 +27,11 @@ public final class StoreLimits {
     /** {@code null} if fuel is not counted. */
     FuelTank fuel() {
         return fuel;
+    }
+
+    /** Whether the embedder limits the calls from outside themselves. */
+    boolean tracksEntries() {
+        return tracksEntries;
     }
 
     /** Bytes of linear memories. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.Cached;
@@ -49,6 +50,8 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
     /** Made when first needed: most functions of a table are never called. */
     private RootCallTarget callTarget;
     private RootCallTarget entryTarget;
+    /** Made when the function is first called from outside. */
+    private CallLayout layout;
 
     private WasmFunction(WasmStore store, WasmInstance instance, DefinedType type, String name, int index, RootCallTarget callTarget,
                     Object foreign) {
@@ -126,8 +129,13 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
         return entryTarget;
     }
 
+    /** Compiled code contains no way to make the target: a call there would keep loops from reading what they need once. */
     boolean hasEntryTarget(CallTarget target) {
-        return entryTarget() == target;
+        if (entryTarget == null) {
+            CompilerDirectives.transferToInterpreter();
+            makeEntryTarget();
+        }
+        return entryTarget == target;
     }
 
     @ExportMessage
@@ -138,6 +146,26 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
     /** Calls from outside: each takes its own buffers, since the thread may already be in the middle of a call. */
     @ExportMessage
     static class Execute {
+
+        /** If the function is inlined, compiled code needs no buffers at all. */
+        @Specialization(guards = {"isLeaf(callNode.getCallTarget())", "function.hasEntryTarget(callNode.getCallTarget())", "!function.tracksEntries()"}, limit = "3")
+        static Object leaf(WasmFunction function, Object[] arguments, @Cached("create(function.entryTarget())") DirectCallNode callNode,
+                        @Cached("function.layout()") CallLayout layout) throws ArityException, UnsupportedTypeException {
+            CallBuffers buffers = CallBuffers.forLeaf(layout);
+            FunctionBorder.writeArguments(function, layout, arguments, buffers);
+            try {
+                callNode.call(WasmArguments.create(function.instance, buffers));
+            } catch (WasmGuestException e) {
+                throw FunctionBorder.leaving(function, e);
+            } catch (StackOverflowError e) {
+                throw FunctionBorder.stackExhausted();
+            }
+            return FunctionBorder.readResults(function.border(), layout, buffers);
+        }
+
+        static boolean isLeaf(CallTarget target) {
+            return LeafCode.isLeaf((RootCallTarget) target);
+        }
 
         @Specialization(guards = "function.hasEntryTarget(callNode.getCallTarget())", limit = "3")
         static Object direct(WasmFunction function, Object[] arguments, @Cached("create(function.entryTarget())") DirectCallNode callNode,
@@ -159,7 +187,7 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
             }
         }
 
-        @Specialization(replaces = "direct")
+        @Specialization(replaces = {"leaf", "direct"})
         static Object indirect(WasmFunction function, Object[] arguments, @Cached IndirectCallNode callNode)
                         throws ArityException, UnsupportedTypeException {
             CallLayout layout = function.layout();
@@ -179,13 +207,23 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
         }
     }
 
+    boolean tracksEntries() {
+        return store.tracksEntries();
+    }
+
     Supplier<BufferStack> buffersOfThread() {
         return store.buffersOfThread();
     }
 
-    @TruffleBoundary
     CallLayout layout() {
-        return new CallLayout(type.functionType());
+        CallLayout known = layout;
+        return known != null ? known : makeLayout();
+    }
+
+    @TruffleBoundary
+    private CallLayout makeLayout() {
+        layout = new CallLayout(type.functionType());
+        return layout;
     }
 
     @ExportMessage

@@ -103,6 +103,11 @@ public final class WasmInstance implements TruffleObject, HostInstance {
         return function != null ? function : makeFunction(index);
     }
 
+    /** The same for an index of an imported function, which is there from the start: no call to make it keeps compiled loops from reading it once. */
+    public WasmFunction importedFunction(int index) {
+        return functions[index];
+    }
+
     @TruffleBoundary
     private synchronized WasmFunction makeFunction(int index) {
         if (functions[index] == null) {

@@ -79,6 +79,11 @@ public final class WasmStore {
         return buffers;
     }
 
+    /** Whether something happens at each entry from outside: then all of them take buffers of the thread. */
+    boolean tracksEntries() {
+        return limits.tracksEntries();
+    }
+
     /** Call buffers for an entry from outside; {@link #leave} ends it. */
     public CallBuffers enter() {
         return buffers.get().acquire();

@@ -40,7 +40,7 @@ public final class ImportCallNode extends CallNode {
     protected Object call(VirtualFrame frame) {
         Object[] arguments = ForeignFunctionRootNode.arguments(FrameLayout.instance(frame), FrameLayout.buffers(frame), layout);
         evaluate(frame, arguments);
-        WasmFunction callee = FrameLayout.instance(frame).function(function);
+        WasmFunction callee = FrameLayout.instance(frame).importedFunction(function);
         if (foreignTarget == null && callee.foreign() != null && layout.resultCount() <= 1) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             foreignTarget = callee.callTarget();
