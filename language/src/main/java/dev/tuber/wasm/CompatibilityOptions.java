@@ -11,7 +11,7 @@ import com.oracle.truffle.api.Option;
 final class CompatibilityOptions {
     private static final String NO_EFFECT = "Has no effect; accepted for applications that set it.";
 
-    @Option(help = "Evaluating a source gives an instance without imports of the application's own, in place of a module.", usageSyntax = "true|false", //
+    @Option(help = "Evaluating a source gives an instance in place of a module; it is linked when its exports are first read, with other evaluated sources by their names.", usageSyntax = "true|false", //
                     category = OptionCategory.EXPERT, stability = OptionStability.STABLE) //
     static final OptionKey<Boolean> EvalReturnsInstance = new OptionKey<>(false);
 

@@ -11,21 +11,23 @@ import dev.tuber.wasm.runtime.WasmModule;
 final class EvaluationRootNode extends RootNode {
     private static final String MODULE_WANTED = "module_decode";
 
+    private final String sourceName;
     private final WasmModule module;
 
-    EvaluationRootNode(TruffleLanguage<?> language, WasmModule module) {
+    EvaluationRootNode(TruffleLanguage<?> language, String sourceName, WasmModule module) {
         super(language);
+        this.sourceName = sourceName;
         this.module = module;
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
         Object[] arguments = frame.getArguments();
-        return arguments.length == 1 && MODULE_WANTED.equals(arguments[0]) ? module : newInstance();
+        return arguments.length == 1 && MODULE_WANTED.equals(arguments[0]) ? module : instance();
     }
 
     @TruffleBoundary
-    private Object newInstance() {
-        return module.newInstance((Object) null);
+    private Object instance() {
+        return WasmContext.get(this).store().evaluatedModules().instance(sourceName, module);
     }
 }

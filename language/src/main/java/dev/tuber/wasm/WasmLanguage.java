@@ -160,7 +160,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     @Override
     protected CallTarget parse(ParsingRequest request) {
         WasmModule module = load(request.getSource(), WasmOptions.enabledFeatures(enabledFeatures, request.getOptionValues()));
-        return evalReturnsInstance ? new EvaluationRootNode(this, module).getCallTarget() : RootNode.createConstantNode(module).getCallTarget();
+        return evalReturnsInstance ? new EvaluationRootNode(this, request.getSource().getName(), module).getCallTarget() : RootNode.createConstantNode(module).getCallTarget();
     }
 
     /** Expressions in a debugger; see {@link DebugExpression}. */

@@ -67,7 +67,7 @@ public final class LanguageBindings {
         if (fuel != null) {
             members.put("addFuel", new BindingFunction("addFuel", false, 1, 1, fuel::add));
         }
-        return new LanguageScope(members, fuel, language);
+        return new LanguageScope(members, store.evaluatedModules(), fuel, language);
     }
 
     private static void add(Map<String, Object> members, String name, int minimumArity, int maximumArity, BindingFunction.Body body) {

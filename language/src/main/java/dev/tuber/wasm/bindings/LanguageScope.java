@@ -13,16 +13,19 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 import dev.tuber.wasm.interop.ValueArray;
+import dev.tuber.wasm.runtime.EvaluatedModules;
 
-/** The language's top scope: fixed names, read-only, and where fuel is counted its amount. */
+/** The language's top scope: fixed names, read-only; where evaluation gives instances, the names of their sources; where fuel is counted, its amount. */
 @ExportLibrary(InteropLibrary.class)
 public final class LanguageScope implements TruffleObject {
     private final Map<String, Object> members;
+    private final EvaluatedModules evaluatedModules;
     private final Class<? extends TruffleLanguage<?>> language;
     /** {@code null} where fuel is not counted. */
     private final FuelMember fuel;
 
-    LanguageScope(Map<String, Object> members, FuelMember fuel, Class<? extends TruffleLanguage<?>> language) {
+    LanguageScope(Map<String, Object> members, EvaluatedModules evaluatedModules, FuelMember fuel, Class<? extends TruffleLanguage<?>> language) {
+        this.evaluatedModules = evaluatedModules;
         this.fuel = fuel;
         this.members = members;
         this.language = language;
@@ -52,23 +55,28 @@ public final class LanguageScope implements TruffleObject {
     @TruffleBoundary
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
         Stream<String> variables = fuel == null ? Stream.empty() : Stream.of(FuelMember.NAME);
-        return new ValueArray(Stream.concat(members.keySet().stream(), variables).toArray());
+        return new ValueArray(Stream.of(members.keySet().stream(), evaluatedModules.names().stream(), variables).flatMap(names -> names).distinct().toArray());
     }
 
     @ExportMessage
     @TruffleBoundary
     boolean isMemberReadable(String member) {
-        return members.containsKey(member) || isFuel(member);
+        return find(member) != null || isFuel(member);
     }
 
     @ExportMessage
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
-        Object value = isFuel(member) ? (Object) fuel.read() : members.get(member);
+        Object value = isFuel(member) ? (Object) fuel.read() : find(member);
         if (value == null) {
             throw UnknownIdentifierException.create(member);
         }
         return value;
+    }
+
+    private Object find(String member) {
+        Object fixed = members.get(member);
+        return fixed != null ? fixed : evaluatedModules.find(member);
     }
 
     private boolean isFuel(String member) {

@@ -18,12 +18,16 @@ import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import dev.tuber.wasm.interop.MemberObject;
 import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.interop.WasmNull;
+import dev.tuber.wasm.model.AbstractHeapType;
 import dev.tuber.wasm.model.CustomSection;
 import dev.tuber.wasm.model.Export;
 import dev.tuber.wasm.model.ExternalKind;
+import dev.tuber.wasm.model.GlobalType;
 import dev.tuber.wasm.model.Import;
 import dev.tuber.wasm.model.ModuleDefinition;
+import dev.tuber.wasm.model.ReferenceType;
 import dev.tuber.wasm.runtime.LanguageBorder;
+import dev.tuber.wasm.runtime.WasmGlobal;
 import dev.tuber.wasm.runtime.WasmGuestException;
 import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.WasmModule;
@@ -31,6 +35,7 @@ import dev.tuber.wasm.runtime.WasmParseException;
 import dev.tuber.wasm.runtime.WasmStore;
 import dev.tuber.wasm.runtime.WasmTag;
 import dev.tuber.wasm.runtime.WasmTrapException;
+import dev.tuber.wasm.runtime.WasmTypeException;
 
 /** What JavaScript does with modules and instances. */
 final class ModuleMembers {
@@ -60,6 +65,8 @@ final class ModuleMembers {
         members.function("module_described_last", 0, _ -> described == null ? WasmNull.INSTANCE : described);
         members.function("module_tag_exports", 1, arguments -> tags(module(arguments).definition().exports().stream().map(Export::kind)));
         members.function("module_tag_imports", 1, arguments -> tags(module(arguments).definition().imports().stream().map(entry -> entry.type().kind())));
+        members.function("module_reference_imports", 1, ModuleMembers::referenceImports);
+        members.function("module_reference_constant", 4, this::referenceConstant);
         members.function("module_instantiate", 1, 2, this::instantiate);
         members.function("module_exports", 1, this::exports);
         members.function("module_imports", 1, this::imports);
@@ -115,6 +122,29 @@ final class ModuleMembers {
     private static Object tags(Stream<ExternalKind> kinds) {
         List<ExternalKind> list = kinds.toList();
         return new ValueArray(IntStream.range(0, list.size()).filter(i -> list.get(i) == ExternalKind.TAG).boxed().toArray());
+    }
+
+    /** The indices of imported immutable globals of reference types. */
+    private static Object referenceImports(Object[] arguments) throws UnsupportedTypeException {
+        List<Import> imports = module(arguments).definition().imports();
+        return new ValueArray(IntStream.range(0, imports.size()).filter(
+                        i -> imports.get(i).type() instanceof GlobalType type && !type.mutable() && type.valueType() instanceof ReferenceType).boxed().toArray());
+    }
+
+    /**
+     * A global for one of these: its module, its index, its value, and what to take in place of the value if the type is that of functions.
+     * Null if the value has another type.
+     */
+    private Object referenceConstant(Object[] arguments) throws UnsupportedTypeException {
+        int index = (int) Arguments.size(arguments, 1);
+        WasmGlobal global = new WasmGlobal((GlobalType) module(arguments).definition().imports().get(index).type());
+        boolean isFunction = ((ReferenceType) global.type().valueType()).heapType().top() == AbstractHeapType.FUNC;
+        try {
+            global.set(Arguments.value(store, arguments[isFunction ? 3 : 2], global.type().valueType(), "the global's value"));
+        } catch (WasmTypeException e) {
+            return WasmNull.INSTANCE;
+        }
+        return global;
     }
 
     private static WasmModule module(Object[] arguments) throws UnsupportedTypeException {

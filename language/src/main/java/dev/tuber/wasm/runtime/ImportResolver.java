@@ -18,7 +18,7 @@ import dev.tuber.wasm.model.TableType;
 import dev.tuber.wasm.model.TagType;
 import dev.tuber.wasm.validation.Subtyping;
 
-/** Finds what a module imports, first in the import object, then in the host modules, and checks it against the declared types. */
+/** Finds what a module imports, first in the import object, then in evaluated and in host modules, and checks it against the declared types. */
 final class ImportResolver {
     private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
 
@@ -122,6 +122,9 @@ final class ImportResolver {
     private Object find(Import entry) {
         Object module = importObject == null ? null : member(importObject, entry.module());
         Object value = module == null ? null : member(module, entry.name());
+        if (value == null) {
+            value = store.evaluatedModules().export(entry.module(), entry.name());
+        }
         return value != null ? value : store.hostItem(entry.module(), entry.name());
     }
 

@@ -138,6 +138,9 @@ public final class ValueConverter {
     @TruffleBoundary
     public static String describe(Object value) {
         try {
+            if (INTEROP.fitsInBigInteger(value)) {
+                return INTEROP.asBigInteger(value).toString();
+            }
             Object text = INTEROP.toDisplayString(value, false);
             String string = INTEROP.asString(text);
             if (INTEROP.isString(value)) {

@@ -22,6 +22,7 @@ public final class WasmStore {
     private final boolean trapUnknownImports;
     private final GuestStacks stacks;
     private final Map<String, Map<String, Object>> linkedHostModules = new HashMap<>();
+    private final EvaluatedModules evaluatedModules = new EvaluatedModules();
     /** The linked host modules whose importers have shared memories made for them. */
     private final Set<String> sharedMemoryMakers = new HashSet<>();
     private LanguageBorder border;
@@ -72,6 +73,11 @@ public final class WasmStore {
 
     public void setBorder(LanguageBorder newBorder) {
         border = newBorder;
+    }
+
+    /** Empty unless evaluating sources gives instances. */
+    public EvaluatedModules evaluatedModules() {
+        return evaluatedModules;
     }
 
     /** Gives the current thread's buffers; the same for all contexts of a language instance. */

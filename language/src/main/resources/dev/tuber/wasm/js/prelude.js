@@ -599,6 +599,25 @@
         (options.hasFunctions && module === BUILTINS_MODULE && Object.hasOwn(stringFunctions, name) || module === options.constants);
   }
 
+  /** For a value that a tag is imported from: what GraalJS takes, or null if it is none. */
+  function tagCarrier(value) {
+    const raw = rawTag(value);
+    return raw === null ? null : carrierOf(raw);
+  }
+
+  const NO_FUNCTION = 0;
+
+  /** The same for an immutable global of a reference type, for which GraalJS takes nothing but globals. */
+  function referenceCarrier(rawModule, index, value) {
+    if (value instanceof NativeGlobal) {
+      return value;
+    }
+    const rawFunction = typeof value === 'function' ? rawOf(value) : null;
+    const asFunction = rawFunction === null && value !== null ? NO_FUNCTION : rawFunction;
+    const raw = api.module_reference_constant(rawModule, index, value, asFunction) ?? null;
+    return raw === null ? null : wrap(raw, () => new NativeGlobal({value: 'externref'}));
+  }
+
   /** What the prelude has to know about a module; fails as GraalJS does if it is none. */
   function infoOf(module) {
     const known = infoByModule.get(module);
@@ -610,10 +629,15 @@
     const imports = native.importsOf(module);
     const tagExports = Array.from(api.module_tag_exports(raw), i => exports[i].name);
     const tagImports = new Set(api.module_tag_imports(raw));
-    const info = {raw, tagExports, tagImports, tagNames: new Map()};
+    const info = {raw, tagExports, tagImports, carriers: new Map()};
+    const addCarrier = ({module: moduleName, name}, carrier) => {
+      info.carriers.set(moduleName, (info.carriers.get(moduleName) ?? new Map()).set(name, carrier));
+    };
     for (const i of tagImports) {
-      const {module: moduleName, name} = imports[i];
-      info.tagNames.set(moduleName, (info.tagNames.get(moduleName) ?? new Set()).add(name));
+      addCarrier(imports[i], tagCarrier);
+    }
+    for (const i of api.module_reference_imports(raw)) {
+      addCarrier(imports[i], value => referenceCarrier(raw, i, value));
     }
     infoByModule.set(module, info);
     return info;
@@ -645,39 +669,41 @@
 
   // --- instances ---------------------------------------------------------------------------------------------------------------------
 
-  /** The import object as GraalJS needs it: with tags in their globals, and with builtins. */
+  /** The import object as GraalJS needs it: with tags and references in globals, and with builtins. */
   function completeImports(importObject, info, options) {
-    if (info.tagNames.size === 0 && options === undefined) {
+    if (info.carriers.size === 0 && options === undefined) {
       return importObject;
     }
-    return new Proxy(importObject ?? {}, {
-      get(target, moduleName) {
+    // Proxies of empty objects: of a frozen one, such as an instance's exports, a proxy has to give the values as they are.
+    return new Proxy({}, {
+      get(_, moduleName) {
         if (options !== undefined && moduleName === options.constants) {
           return stringConstants;
         }
+        const module = importObject?.[moduleName];
         if (options?.hasFunctions && moduleName === BUILTINS_MODULE) {
-          const rest = target[moduleName];
-          return isObject(rest) ? {...rest, ...stringFunctions} : stringFunctions;
+          return isObject(module) ? {...module, ...stringFunctions} : stringFunctions;
         }
-        const module = target[moduleName];
-        const tagNames = info.tagNames.get(moduleName);
-        return tagNames === undefined || !isObject(module) ? module : completeModule(moduleName, module, tagNames);
+        const carriers = info.carriers.get(moduleName);
+        return carriers === undefined || !isObject(module) ? module : completeModule(moduleName, module, carriers);
       },
     });
   }
 
-  function completeModule(moduleName, module, tagNames) {
-    return new Proxy(module, {
-      get(target, name) {
-        const value = target[name];
-        if (!tagNames.has(name)) {
+  function completeModule(moduleName, module, carriers) {
+    return new Proxy({}, {
+      get(_, name) {
+        const value = module[name];
+        const carrier = carriers.get(name);
+        if (carrier === undefined) {
           return value;
         }
-        const raw = rawTag(value);
-        if (raw === null) {
-          throw new LinkError(`Import "${moduleName}" "${name}": Imported value is not a WebAssembly.Tag object`);
+        const carried = carrier(value);
+        if (carried === null) {
+          const wanted = carrier === tagCarrier ? 'a WebAssembly.Tag object' : 'of the type of the imported global';
+          throw new LinkError(`Import "${moduleName}" "${name}": Imported value is not ${wanted}`);
         }
-        return carrierOf(raw);
+        return carried;
       },
     });
   }

@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -174,6 +175,34 @@ class ExistingApplicationsTest {
         }
         try (Context context = Context.newBuilder("wasm").option("wasm.BulkMemoryAndRefTypes", "false").build()) {
             assertThrows(PolyglotException.class, () -> context.eval("wasm", "(module (func (param externref)))"));
+        }
+    }
+
+    @Test
+    void evaluatedInstancesImportFromOneAnother() throws IOException {
+        try (Context context = Context.newBuilder("wasm").option("wasm.EvalReturnsInstance", "true").build()) {
+            Source twice = Source.newBuilder("wasm", """
+                            (module (import "numbers" "addTwo" (func $add (param i32 i32) (result i32)))
+                              (func (export "twice") (param i32) (result i32) (call $add (local.get 0) (local.get 0))))""", "double").build();
+            Value importing = context.eval(twice);
+            PolyglotException unknown = assertThrows(PolyglotException.class, () -> importing.getMember("exports"));
+            assertEquals("unknown import: \"numbers\" \"addTwo\" (func (param i32 i32) (result i32))", unknown.getMessage());
+            Value numbers = context.eval(Source.newBuilder("wasm", file).name("numbers").build());
+            assertEquals(42, importing.getMember("exports").invokeMember("twice", 21).asInt());
+            assertEquals(importing, context.eval(twice));
+            Value bindings = context.getBindings("wasm");
+            assertEquals(numbers, bindings.getMember("numbers"));
+            assertTrue(bindings.getMemberKeys().containsAll(List.of("numbers", "double", "Memory")));
+        }
+    }
+
+    @Test
+    void circlesOfEvaluatedInstancesAreErrors() throws IOException {
+        try (Context context = Context.newBuilder("wasm").option("wasm.EvalReturnsInstance", "true").build()) {
+            Value first = context.eval(Source.newBuilder("wasm", "(module (import \"b\" \"f\" (func)) (export \"f\" (func 0)))", "a").build());
+            context.eval(Source.newBuilder("wasm", "(module (import \"a\" \"f\" (func)) (export \"f\" (func 0)))", "b").build());
+            PolyglotException failure = assertThrows(PolyglotException.class, () -> first.getMember("exports"));
+            assertEquals("\"a\" imports itself by way of the modules that it imports", failure.getMessage());
         }
     }
 

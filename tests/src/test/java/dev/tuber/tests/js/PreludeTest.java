@@ -83,6 +83,35 @@ class PreludeTest {
     }
 
     @Test
+    void globalsAreImportedAsPlainReferences() {
+        assertEquals(List.of("text undefined null null 1 42", "LinkError: Import \"m\" \"e\": Imported value is not of the type of the imported global",
+                        "LinkError: Import \"m\" \"f\": Imported value is not of the type of the imported global"), js.run("""
+                        const module = new WebAssembly.Module(wat(`(module
+                          (import "m" "a" (global $a externref)) (import "m" "b" (global $b externref)) (import "m" "c" (global $c externref))
+                          (import "m" "d" (global $d funcref)) (import "m" "e" (global $e (ref extern))) (import "m" "f" (global $f funcref))
+                          (import "m" "any" (global $any anyref))
+                          (export "a" (global $a)) (export "b" (global $b)) (export "c" (global $c)) (export "d" (global $d)) (export "e" (global $e))
+                          (func (export "f") (result funcref) (global.get $f)) (func (export "any") (result anyref) (global.get $any)))`));
+                        const f = instantiate('(module (func (export "f") (result i32) (i32.const 1)))').f;
+                        const m = Object.freeze({a: 'text', b: undefined, c: null, d: null, e: {}, f, any: 42});
+                        const e = new WebAssembly.Instance(module, {m}).exports;
+                        log(e.a.value, String(e.b.value), String(e.c.value), String(e.d.value), e.f() === f ? e.f()() : 'other', e.any());
+                        log(thrown(() => new WebAssembly.Instance(module, {m: {...m, e: null}})));
+                        log(thrown(() => new WebAssembly.Instance(module, {m: {...m, f: () => 1}})));
+                        """));
+    }
+
+    @Test
+    void tagsAreImportedFromExports() {
+        assertEquals(List.of("7"), js.run("""
+                        const e = instantiate('(module (tag (export "t") (param i32)))');
+                        const user = instantiate(`(module (import "e" "t" (tag $t (param i32)))
+                          (func (export "f") (result i32) (block (result i32) (try_table (catch $t 0) (throw $t (i32.const 7))) (unreachable))))`, Object.freeze({e}));
+                        log(user.f());
+                        """));
+    }
+
+    @Test
     void memoriesAndTablesHave64BitAddresses() {
         assertEquals(List.of("1 131072", "65536 bigint", "4 bigint", "TypeError"), js.run("""
                         const memory = new WebAssembly.Memory({address: 'i64', initial: 1n, maximum: 3n});
