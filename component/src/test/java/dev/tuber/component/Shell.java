@@ -33,7 +33,7 @@ final class Shell {
         Path errors = Files.createTempFile("errors", ".txt");
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", script, "sh").directory(directory.toFile());
         builder.command().addAll(List.of(arguments));
-        for (String variable : new String[]{"JAVA_HOME", "TUBER_RUNTIME", "TUBER_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"}) {
+        for (String variable : new String[]{"JAVA_HOME", "TUBER_RUNTIME", "TUBER_LANGUAGES", "TUBER_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"}) {
             builder.environment().remove(variable);
         }
         builder.environment().putAll(environment);

@@ -63,6 +63,17 @@ class StartScriptIT {
     }
 
     @Test
+    void theShellSpeaksFurtherLanguages() throws Exception {
+        String input = "(module $m (func (export \"double\") (param i32) (result i32) (i32.mul (local.get 0) (i32.const 2))))\n:js\n" +
+                        "function f(x) {\n  return m.double(x) + 1; }\nf(20)\nm.double(\n";
+        Shell.Result result = Shell.run(directory, Map.of("TUBER_LANGUAGES", Path.of("target/languages").toAbsolutePath().toString()),
+                        "printf '%s' \"$2\" | \"$1\" shell", script.toString(), input);
+        assertEquals("", result.errors());
+        assertEquals("instance m\n  double: (func (param i32) (result i32))\n41\nthe input ends in the middle of: m.double(\n", result.output());
+        assertEquals(0, result.status());
+    }
+
+    @Test
     void aProgramRunsWithoutAWordOfOurs() throws Exception {
         assertRuns(tuber(Map.of(), "run", program.toString()));
         assertRuns(tuber(Map.of("TUBER_RUNTIME", "none"), "run", program.toString()));

@@ -66,8 +66,9 @@ public final class Session {
         }
     }
 
+    /** Python wants its lines ended. */
     private Source source(String input) {
-        return Source.newBuilder(language, input, "input").interactive(true).buildLiteral();
+        return Source.newBuilder(language, input + "\n", "input").interactive(true).buildLiteral();
     }
 
     /** Evaluates a whole input. */
@@ -80,12 +81,15 @@ public final class Session {
             if (text.startsWith(":")) {
                 return command(text.substring(1).strip());
             }
-            return language.equals(WASM) ? evaluateWasm(text) : evaluateOther(text);
+            return language.equals(WASM) ? evaluateWasm(text) : evaluateOther(input);
         } catch (ShellException e) {
             return List.of(e.getMessage());
         } catch (PolyglotException e) {
             if (e.isInterrupted()) {
                 return List.of("interrupted");
+            }
+            if (e.isSyntaxError() && !language.equals(WASM)) {
+                return e.getMessage().lines().toList();
             }
             over |= e.isExit();
             return withoutInput(diagnosis.apply(e));
@@ -268,9 +272,21 @@ public final class Session {
             }
             candidates.addAll(ShellHelp.KEYWORDS);
         } else {
-            candidates.addAll(context.getBindings(language).getMemberKeys());
+            candidates.addAll(members(word));
         }
         return candidates.stream().filter(candidate -> candidate.startsWith(word)).distinct().sorted().toList();
+    }
+
+    /** In another language: the variables, or what the object in front of the last dot has. */
+    private List<String> members(String word) {
+        int dot = word.lastIndexOf('.');
+        Value object = context.getBindings(language);
+        if (dot >= 0) {
+            for (String name : word.substring(0, dot).split("\\.")) {
+                object = object == null || !object.hasMember(name) ? null : object.getMember(name);
+            }
+        }
+        return object == null ? List.of() : object.getMemberKeys().stream().map(name -> word.substring(0, dot + 1) + name).toList();
     }
 
     /** Which other languages there are, with their names. */
