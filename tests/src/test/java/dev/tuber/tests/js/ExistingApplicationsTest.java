@@ -166,6 +166,25 @@ class ExistingApplicationsTest {
         assertEquals("hi\n", output.toString(StandardCharsets.UTF_8));
     }
 
+    /** C keeps output for a file until the program ends; a module that is called from outside never ends, and its output must not be lost. */
+    @Test
+    void modulesThatNeverEndWriteEachLine() {
+        String module = """
+                        (module (import "wasi_snapshot_preview1" "fd_fdstat_get" (func $status (param i32 i32) (result i32)))
+                          (memory (export "memory") 1) (func (export "%s"))
+                          (func (export "fileType") (param i32) (result i32) (drop (call $status (local.get 0) (i32.const 8))) (i32.load8_u (i32.const 8))))""";
+        int unknown = 0;
+        int characterDevice = 2;
+        try (Context context = Context.newBuilder("wasm").option("wasm.Builtins", "wasi_snapshot_preview1").build()) {
+            Value reactor = context.eval("wasm", module.formatted("_initialize")).newInstance().getMember("exports");
+            assertEquals(characterDevice, reactor.invokeMember("fileType", 1).asInt());
+            assertEquals(characterDevice, reactor.invokeMember("fileType", 2).asInt());
+            assertEquals(unknown, reactor.invokeMember("fileType", 0).asInt());
+            Value command = context.eval("wasm", module.formatted("_start")).newInstance().getMember("exports");
+            assertEquals(unknown, command.invokeMember("fileType", 1).asInt());
+        }
+    }
+
     @Test
     void optionsOfThatNameAreKnown() throws IOException {
         try (Context context = Context.newBuilder("wasm").option("wasm.EvalReturnsInstance", "true").option("wasm.UseUnsafeMemory", "true").option(

@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 
 import dev.tuber.wasi.abi.Errno;
 import dev.tuber.wasi.abi.ErrnoException;
+import dev.tuber.wasi.abi.FileType;
 import dev.tuber.wasi.abi.Flags;
 import dev.tuber.wasi.abi.GuestMemory;
 import dev.tuber.wasi.abi.Rights;
 import dev.tuber.wasi.descriptor.Descriptor;
 import dev.tuber.wasi.descriptor.DescriptorTable;
 import dev.tuber.wasi.descriptor.DirectoryDescriptor;
+import dev.tuber.wasi.descriptor.OutputDescriptor;
 
 /** The descriptor table: closing, renumbering, rights, flags, and what was granted at the start. */
 final class DescriptorFunctions {
@@ -47,7 +49,10 @@ final class DescriptorFunctions {
         Descriptor descriptor = descriptors.get(call.i32(0));
         long address = call.result(1, FDSTAT_SIZE);
         GuestMemory memory = call.memory();
-        memory.writeI64(address, descriptor.type().number() | (long) descriptor.flags() << 16);
+        // C libraries ask for this to find out whether to keep output, and write out each line of a terminal's.
+        boolean writesLines = descriptor instanceof OutputDescriptor && call.isFromReactor();
+        FileType type = writesLines ? FileType.CHARACTER_DEVICE : descriptor.type();
+        memory.writeI64(address, type.number() | (long) descriptor.flags() << 16);
         memory.writeI64(address + 8, descriptor.baseRights());
         memory.writeI64(address + 16, descriptor.inheritingRights());
         return Errno.SUCCESS;

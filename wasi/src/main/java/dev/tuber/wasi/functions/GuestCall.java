@@ -3,11 +3,13 @@ package dev.tuber.wasi.functions;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
 
+import dev.tuber.wasi.abi.Command;
 import dev.tuber.wasi.abi.Errno;
 import dev.tuber.wasi.abi.ErrnoException;
 import dev.tuber.wasi.abi.GuestMemory;
 import dev.tuber.wasi.abi.IoVectors;
 import dev.tuber.wasm.host.HostCall;
+import dev.tuber.wasm.host.HostInstance;
 
 /**
  * A call of a function: its arguments as WASI means them, and the guest's memory. Parameters count from 0. The arguments are
@@ -30,6 +32,12 @@ final class GuestCall {
 
     GuestMemory memory() {
         return memory;
+    }
+
+    /** Whether a reactor calls, which never ends and so has no end at which it would write what it has kept. */
+    boolean isFromReactor() {
+        HostInstance instance = call.instance();
+        return instance != null && !Command.is(instance);
     }
 
     /** The call's place, for waiting. May be {@code null}. */

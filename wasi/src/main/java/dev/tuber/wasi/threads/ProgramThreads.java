@@ -12,6 +12,7 @@ import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.TruffleStackTrace;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 
+import dev.tuber.wasi.abi.Command;
 import dev.tuber.wasm.host.HostCall;
 import dev.tuber.wasm.host.HostInstance;
 import dev.tuber.wasm.model.FunctionType;
@@ -27,8 +28,6 @@ final class ProgramThreads {
     static final String START = "wasi_thread_start";
     static final FunctionType START_TYPE = new FunctionType(List.of(NumberType.I32, NumberType.I32), List.of());
 
-    private static final String COMMAND = "_start";
-    private static final FunctionType COMMAND_TYPE = new FunctionType(List.of(), List.of());
     /** The greatest number of a thread: the upper bits are left for the program's own use. */
     private static final int MAXIMUM_ID = (1 << 29) - 1;
     /** The most threads at a time, so that a program cannot use up the host's. */
@@ -57,8 +56,7 @@ final class ProgramThreads {
     ProgramThreads(TruffleLanguage.Env env, HostCall call) {
         this.env = env;
         this.main = Thread.currentThread();
-        boolean isCommand = call.instance().hasFunction(COMMAND, COMMAND_TYPE);
-        call.whenLeft(isCommand ? this::end : this::mainLeaves);
+        call.whenLeft(Command.is(call.instance()) ? this::end : this::mainLeaves);
     }
 
     synchronized boolean isOver() {
