@@ -11,7 +11,7 @@ final class SourceName {
 
     /** The source's name, cut: languages that evaluate a string often name the source after the whole string. */
     static String of(Source source) {
-        String name = source.getName();
+        String name = source.getName().strip();
         int lineEnd = name.indexOf('\n');
         int length = lineEnd < 0 ? name.length() : lineEnd;
         return length == name.length() && length <= MAXIMUM_LENGTH ? name : name.substring(0, Math.min(length, MAXIMUM_LENGTH)) + "…";
