@@ -55,8 +55,8 @@ import dev.tuber.wasm.validation.ValidationException;
  * holds no context: with a shared engine all contexts share it and its code.
  *
  * <p>A language has one default MIME type, for sources that name none. Here it is the text's, so that a string can be evaluated as it is. A source
- * made of bytes in memory gets its type from {@link dev.tuber.wasm.polyglot.UntypedBytes}, or has to name it. Files need not, since their type is
- * found out.
+ * made of bytes in memory has to name its type, unless the artifact {@code tuber-compatibility} adds it. Files need not, since their type is found
+ * out.
  */
 @TruffleLanguage.Registration(id = WasmLanguage.ID, name = "WebAssembly", implementationName = "Tuber", version = WasmLanguage.VERSION, //
                 byteMimeTypes = WasmLanguage.MIME_TYPE, characterMimeTypes = WasmLanguage.TEXT_MIME_TYPE, //

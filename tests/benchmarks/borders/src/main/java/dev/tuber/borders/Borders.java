@@ -35,7 +35,7 @@ public class Borders {
 
     /** The exports of an instance that imports three functions. */
     Value instantiate(Object i32, Object i64, Object f64) {
-        Source source = Source.newBuilder("wasm", ByteSequence.create(bytes), "borders").buildLiteral();
+        Source source = Source.newBuilder("wasm", ByteSequence.create(bytes), "borders").mimeType("application/wasm").buildLiteral();
         ProxyObject host = ProxyObject.fromMap(java.util.Map.of("i32", i32, "i64", i64, "f64", f64));
         return context.eval(source).newInstance(ProxyObject.fromMap(java.util.Map.of("host", host))).getMember("exports");
     }

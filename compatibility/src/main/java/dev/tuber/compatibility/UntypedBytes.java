@@ -1,4 +1,4 @@
-package dev.tuber.wasm.polyglot;
+package dev.tuber.compatibility;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.graalvm.polyglot.io.ByteSequence;
  * everything else to it.
  *
  * <p>Found as a service on the class path. Modules cannot provide it, since the polyglot API exports the interface to Truffle alone; there, such a
- * source has to name its type.
+ * source has to name its type. In an artifact of its own, since the polyglot API from 25.1 on takes one provider only and fails if there are two.
  */
 public final class UntypedBytes extends AbstractPolyglotImpl {
     private static final String VERSION = "/META-INF/graalvm/org.graalvm.polyglot/version";
