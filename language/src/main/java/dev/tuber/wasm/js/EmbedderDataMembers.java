@@ -11,6 +11,8 @@ import dev.tuber.wasm.interop.WasmNull;
 import dev.tuber.wasm.runtime.EmbedderDataHolder;
 import dev.tuber.wasm.runtime.WasmMemory;
 import dev.tuber.wasm.runtime.WasmMemory.GrowthListener;
+import dev.tuber.wasm.runtime.gc.WasmArray;
+import dev.tuber.wasm.runtime.gc.WasmStruct;
 
 /** By what JavaScript finds its own object for one of the engine's again, and the prelude the engine's for one of JavaScript's. */
 final class EmbedderDataMembers {
@@ -20,6 +22,8 @@ final class EmbedderDataMembers {
      * JavaScript holds that of the engine anyway.
      */
     private volatile Map<Object, WeakReference<Object>> reverse;
+    /** JavaScript's objects for structures and arrays, as long as JavaScript has them: they have no place for it themselves. */
+    private final Map<Object, WeakReference<Object>> forObjects = new WeakHashMap<>();
 
     /** @param growthListener for every memory that JavaScript has an object for; it must not hold a context */
     EmbedderDataMembers(GrowthListener growthListener) {
@@ -27,7 +31,7 @@ final class EmbedderDataMembers {
     }
 
     void addTo(Members members) {
-        members.function("embedder_data_get", 1, EmbedderDataMembers::get);
+        members.function("embedder_data_get", 1, this::get);
         members.function("embedder_data_set", 2, this::set);
         members.function("raw_of", 1, this::rawOf);
     }
@@ -39,12 +43,35 @@ final class EmbedderDataMembers {
         }
     }
 
-    private static Object get(Object[] arguments) {
-        Object data = arguments[0] instanceof EmbedderDataHolder holder ? holder.embedderData() : null;
+    private Object get(Object[] arguments) {
+        Object data = arguments[0] instanceof EmbedderDataHolder holder ? holder.embedderData() : isObject(arguments[0]) ? ofObject(arguments[0]) : null;
         return data == null ? WasmNull.INSTANCE : data;
     }
 
+    private static boolean isObject(Object value) {
+        return value instanceof WasmStruct || value instanceof WasmArray;
+    }
+
+    @TruffleBoundary
+    private Object ofObject(Object object) {
+        synchronized (forObjects) {
+            WeakReference<Object> reference = forObjects.get(object);
+            return reference == null ? null : reference.get();
+        }
+    }
+
+    @TruffleBoundary
+    private void setOfObject(Object object, Object data) {
+        synchronized (forObjects) {
+            forObjects.put(object, new WeakReference<>(data));
+        }
+    }
+
     private Object set(Object[] arguments) throws UnsupportedTypeException {
+        if (isObject(arguments[0])) {
+            setOfObject(arguments[0], arguments[1]);
+            return WasmNull.INSTANCE;
+        }
         Arguments.object(arguments, 0, EmbedderDataHolder.class).setEmbedderData(arguments[1]);
         if (arguments[0] instanceof WasmMemory memory) {
             memory.setGrowthListener(growthListener);

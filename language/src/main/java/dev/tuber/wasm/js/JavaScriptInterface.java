@@ -37,6 +37,7 @@ public final class JavaScriptInterface implements TruffleObject {
     private static final String MEMBER_OF_NEWER_VERSIONS = "is_array";
     private static final String PRELUDE = "prelude";
 
+    private final WasmStore store;
     private final Map<String, Object> members;
     private final MemoryMembers memoryMembers;
     private final EmbedderDataMembers embedderData;
@@ -49,6 +50,7 @@ public final class JavaScriptInterface implements TruffleObject {
      *            contexts
      */
     public JavaScriptInterface(TruffleLanguage.Env env, WasmStore store, String language, String mimeType, GrowthListener growthListener) {
+        this.store = store;
         Members all = new Members();
         Adoption adoption = new Adoption();
         memoryMembers = new MemoryMembers(env, store, adoption);
@@ -107,6 +109,7 @@ public final class JavaScriptInterface implements TruffleObject {
         }
         if (MEMBER_OF_NEWER_VERSIONS.equals(member)) {
             dialect = Dialect.HIERARCHIES;
+            store.expectRefusals();
         }
         if (PRELUDE.equals(member)) {
             embedderData.recordObjects();

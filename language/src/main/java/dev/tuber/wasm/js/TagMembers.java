@@ -80,9 +80,12 @@ final class TagMembers {
         }
     }
 
-    /** The tag of an exception; null for anything else. */
+    /** The tag of an exception that a guest has thrown. For any other GraalJS wants a guest's failure, by which it tells traps. */
     private static Object tagOf(Object[] arguments) {
-        return arguments[0] instanceof WasmGuestException exception ? exception.tag() : WasmNull.INSTANCE;
+        if (arguments[0] instanceof WasmGuestException exception) {
+            return exception.tag();
+        }
+        throw new WasmTypeException("exn_tag wants an exception that a guest has thrown", null);
     }
 
     /** Copies a value of an exception's payload, by index, to a global of the same type. */

@@ -96,7 +96,7 @@ public final class FunctionBorder {
         try {
             return ValueConverter.fromInterop(incoming(function.border(), argument), type, "argument " + (parameter + 1) + " of " + function.name(), function::typeText);
         } catch (UnsupportedTypeException e) {
-            if (function.embedderData() == null) {
+            if (function.embedderData() == null || function.areRefusalsExpected()) {
                 throw e;
             }
             // A language that has wrapped the function believes to have converted the arguments.

@@ -149,7 +149,7 @@ final class ImportResolver {
             case MemoryType memory when value instanceof WasmMemory actual -> memory(entry, memory, actual);
             case GlobalType global when value instanceof WasmGlobal actual -> matching(entry, actual.type(), actual);
             case TagType tag when WasmTag.unwrap(value) instanceof WasmTag actual -> matching(entry, new TagType(actual.type()), actual);
-            case GlobalType global when !global.mutable() && !isRuntimeObject(value) -> constant(entry, global, value);
+            case GlobalType global when !global.mutable() -> constant(entry, global, value);
             case TableType table -> throw incompatible(entry, value);
             case MemoryType memory -> throw incompatible(entry, value);
             case GlobalType global -> throw incompatible(entry, value);
@@ -166,10 +166,6 @@ final class ImportResolver {
                             required.pageSize() + ", got " + actual.type().pageSize());
         }
         return matching(entry, type, actual);
-    }
-
-    private static boolean isRuntimeObject(Object value) {
-        return value instanceof WasmMemory || value instanceof WasmTable || value instanceof WasmFunction || value instanceof WasmTag;
     }
 
     private Object function(Import entry, ExternalType.Function required, Object value) {

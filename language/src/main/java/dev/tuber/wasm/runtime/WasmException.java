@@ -10,6 +10,7 @@ import com.oracle.truffle.api.TruffleStackTraceElement;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.ExceptionType;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.InvalidArrayIndexException;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
@@ -108,6 +109,36 @@ public abstract class WasmException extends AbstractTruffleException {
     }
 
     /** What debuggers and other languages show. */
+    /** Exceptions of guests are arrays of their payload as well. */
+    @ExportMessage
+    boolean hasArrayElements() {
+        return this instanceof WasmGuestException;
+    }
+
+    @ExportMessage
+    long getArraySize() throws UnsupportedMessageException {
+        if (this instanceof WasmGuestException exception) {
+            return exception.payloadSize();
+        }
+        throw UnsupportedMessageException.create();
+    }
+
+    @ExportMessage
+    boolean isArrayElementReadable(long index) {
+        return this instanceof WasmGuestException exception && index >= 0 && index < exception.payloadSize();
+    }
+
+    @ExportMessage
+    Object readArrayElement(long index) throws UnsupportedMessageException, InvalidArrayIndexException {
+        if (!(this instanceof WasmGuestException exception)) {
+            throw UnsupportedMessageException.create();
+        }
+        if (!isArrayElementReadable(index)) {
+            throw InvalidArrayIndexException.create(index);
+        }
+        return exception.payloadValue((int) index);
+    }
+
     @ExportMessage
     @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {

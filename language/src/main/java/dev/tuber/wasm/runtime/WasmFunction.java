@@ -207,6 +207,10 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
         }
     }
 
+    boolean areRefusalsExpected() {
+        return store.areRefusalsExpected();
+    }
+
     boolean tracksEntries() {
         return store.tracksEntries();
     }

@@ -16,7 +16,7 @@ import dev.tuber.wasm.model.V128;
  * another language that {@code catch_all_ref} has caught.
  *
  * <p>Making one costs as much as an object with two arrays: nobody walks the stack, and each frame that it leaves adds one line to the
- * guest stack trace. For other languages it has the members {@code tag} and {@code payload}, besides those of every failure.
+ * guest stack trace. For other languages it has the members {@code tag} and {@code payload}, besides those of every failure, and is an array of its payload.
  */
 public final class WasmGuestException extends WasmException implements EmbedderDataHolder, Payload {
     private static final long serialVersionUID = 1L;

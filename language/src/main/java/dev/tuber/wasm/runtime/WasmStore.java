@@ -26,6 +26,7 @@ public final class WasmStore {
     /** The linked host modules whose importers have shared memories made for them. */
     private final Set<String> sharedMemoryMakers = new HashSet<>();
     private LanguageBorder border;
+    private boolean refusalsAreExpected;
     /** {@code null} if nobody set it. */
     private AllocationReporter allocationReporter;
     private final StoreLimits limits;
@@ -69,6 +70,15 @@ public final class WasmStore {
     /** What the language that wraps this context's functions wants to have done with failures, or {@code null}. */
     public LanguageBorder border() {
         return border;
+    }
+
+    /** The language that wraps functions expects them to refuse arguments, as interop has it. */
+    public void expectRefusals() {
+        refusalsAreExpected = true;
+    }
+
+    boolean areRefusalsExpected() {
+        return refusalsAreExpected;
     }
 
     public void setBorder(LanguageBorder newBorder) {
