@@ -9,17 +9,26 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An interface with one abstract method, by which functions go from the guest to Java and from Java to the guest. */
 final class FunctionalInterface<T> {
-    private static final MethodHandle CALL = callHandle();
+    private static final MethodHandle CALL = callHandle("call", Object.class);
+    /** Without objects for results. */
+    private static final Map<Class<?>, MethodHandle> CALLS = Map.of(int.class, callHandle("callInt", int.class), long.class, callHandle("callLong", long.class),
+                    float.class, callHandle("callFloat", float.class), double.class, callHandle("callDouble", double.class), void.class,
+                    callHandle("callVoid", void.class));
+
+    private static final Map<Class<?>, String> NUMBERS = Map.of(int.class, "i32", long.class, "i64", float.class, "f32", double.class, "f64");
 
     private final Class<T> type;
     private final Method method;
 
-    private static MethodHandle callHandle() {
+    private static MethodHandle callHandle(String name, Class<?> result) {
         try {
-            return MethodHandles.lookup().findVirtual(Function.class, "call", MethodType.methodType(Object.class, Object[].class));
+            return MethodHandles.lookup().findVirtual(Function.class, name, MethodType.methodType(result, Object[].class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -64,7 +73,7 @@ final class FunctionalInterface<T> {
             }
         }
         checkResult(function);
-        MethodHandle handle = CALL.bindTo(function).asCollector(Object[].class, parameterClasses.length);
+        MethodHandle handle = CALLS.getOrDefault(method.getReturnType(), CALL).bindTo(function).asCollector(Object[].class, parameterClasses.length);
         MethodType methodType = MethodType.methodType(method.getReturnType(), parameterClasses);
         return MethodHandleProxies.asInterfaceInstance(type, handle.asType(methodType));
     }
@@ -99,6 +108,26 @@ final class FunctionalInterface<T> {
 
     /** An object's method, to be called by the guest. */
     HostFunction calling(T implementation) {
+        boolean isDirect = isCalledAsItIs(implementation) && Stream.concat(Stream.of(method.getParameterTypes()), Stream.of(method.getReturnType())).allMatch(
+                        each -> each == void.class || NUMBERS.containsKey(each));
+        return isDirect ? new TypedHostFunction(callingAny(implementation), implementation, guestType()) : callingAny(implementation);
+    }
+
+    /** Whether the polyglot API finds this interface's method, and no other, when it is to execute the object: so it is with lambdas. */
+    private boolean isCalledAsItIs(Object implementation) {
+        Class<?> implementing = implementation.getClass();
+        return implementing.getSuperclass() == Object.class && List.of(implementing.getInterfaces()).equals(List.of(type)) &&
+                        type.isAnnotationPresent(java.lang.FunctionalInterface.class);
+    }
+
+    /** The type that the method has in the text format. */
+    private String guestType() {
+        String parameters = Stream.of(method.getParameterTypes()).map(each -> " " + NUMBERS.get(each)).collect(Collectors.joining());
+        return "(func" + (parameters.isEmpty() ? "" : " (param" + parameters + ")") +
+                        (method.getReturnType() == void.class ? "" : " (result " + NUMBERS.get(method.getReturnType()) + ")") + ")";
+    }
+
+    private HostFunction callingAny(T implementation) {
         Class<?>[] parameterClasses = method.getParameterTypes();
         MethodHandle handle;
         try {

@@ -27,17 +27,21 @@ public final class Imports {
         return new Builder();
     }
 
-    Object toGuest(Supplier<Instance> instance) {
+    Object toGuest(WasmModule importer, Supplier<Instance> instance) {
         Map<String, Object> modules = new LinkedHashMap<>();
         items.forEach((name, members) -> {
             Map<String, Object> converted = new LinkedHashMap<>();
-            members.forEach((memberName, item) -> converted.put(memberName, toGuest(item, instance)));
+            members.forEach((memberName, item) -> converted.put(memberName, toGuest(importer, name, memberName, item, instance)));
             modules.put(name, ProxyObject.fromMap(converted));
         });
         return ProxyObject.fromMap(modules);
     }
 
-    private static Object toGuest(Object item, Supplier<Instance> instance) {
+    private static Object toGuest(WasmModule importer, String module, String name, Object item, Supplier<Instance> instance) {
+        if (item instanceof TypedHostFunction typed && importer.importsOnlyAs(module, name, typed.type()) && importer.value().getContext().asValue(
+                        typed.implementation()).canExecute()) {
+            return typed.implementation();
+        }
         return item instanceof HostFunction function ? executable(function, instance) : Values.toGuest(item);
     }
 

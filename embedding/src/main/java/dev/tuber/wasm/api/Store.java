@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -27,6 +28,12 @@ public final class Store implements AutoCloseable {
     private static final String FUEL = "fuel";
     private static final String BINARY = "application/wasm";
     private static final String TEXT = "text/x-webassembly";
+
+    /**
+     * Lets the polyglot API call typed host functions without a detour. Guests cannot read members of Java objects, whatever this says. An engine wants the same
+     * from all its contexts, so the contexts of an engine from outside keep the usual policy.
+     */
+    private static final HostAccess HOST_FUNCTIONS = HostAccess.newBuilder(HostAccess.EXPLICIT).allowPublicAccess(true).build();
 
     private final Context context;
     private final Value bindings;
@@ -88,7 +95,7 @@ public final class Store implements AutoCloseable {
             if (engine != null) {
                 builder.engine(engine);
             } else {
-                builder.option("engine.WarnInterpreterOnly", "false");
+                builder.option("engine.WarnInterpreterOnly", "false").allowHostAccess(HOST_FUNCTIONS);
             }
             if (wasi != null) {
                 wasi.applyTo(builder);

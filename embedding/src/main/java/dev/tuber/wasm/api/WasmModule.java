@@ -23,6 +23,10 @@ public record WasmModule(Value value) {
         return items("exports");
     }
 
+    boolean importsOnlyAs(String module, String name, String type) {
+        return imports().stream().filter(item -> item.module().equals(module) && item.name().equals(name)).allMatch(item -> item.type().equals(type));
+    }
+
     private List<ModuleItem> items(String member) {
         Value array = value.getMember(member);
         return LongStream.range(0, array.getArraySize()).mapToObj(array::getArrayElement).map(WasmModule::item).toList();
@@ -46,7 +50,7 @@ public record WasmModule(Value value) {
     public Instance instantiate(Imports imports) {
         Instance[] made = new Instance[1];
         try {
-            made[0] = new Instance(this, value.newInstance(imports.toGuest(() -> made[0])));
+            made[0] = new Instance(this, value.newInstance(imports.toGuest(this, () -> made[0])));
             return made[0];
         } catch (PolyglotException e) {
             throw WasmException.of(e);

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.tuber.wasi.memory.MemoryFileSystem;
 import dev.tuber.wasm.limits.ResourceLimits;
@@ -133,6 +135,29 @@ class StoreTest {
                                 (call $two (i64.const 9))))""", imports);
         assertArrayEquals(new Object[]{9L, 9L}, (Object[]) instance.function("run").call());
         assertEquals(List.of(15, "straße"), heard);
+    }
+
+    /** Called by the polyglot API itself or not: nothing can be told from outside. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void typedHostFunctionsKeepTheirTypes(boolean sharesEngine) {
+        try (Engine engine = Engine.create(); Store own = sharesEngine ? Store.builder().engine(engine).build() : Store.create()) {
+            IllegalStateException failure = new IllegalStateException("mine");
+            Imports imports = Imports.builder().function("host", "int", IntBinaryOperator.class, (a, b) -> a + b).function("host", "fail", IntConsumer.class, value -> {
+                throw failure;
+            }).build();
+            Instance instance = own.parse("m", """
+                            (module (import "host" "int" (func $f (param i32 i32) (result i32))) (import "host" "fail" (func $fail (param i32)))
+                              (func (export "f") (param i32) (result i32) (call $f (local.get 0) (i32.const 1))) (func (export "fail") (call $fail (i32.const 1))))
+                            """).instantiate(imports);
+            assertEquals(Integer.MIN_VALUE, instance.function("f").callInt(Integer.MAX_VALUE));
+            assertSame(failure, assertThrows(IllegalStateException.class, () -> instance.function("fail").callVoid()));
+            Instance other = own.parse("m", """
+                            (module (import "host" "int" (func $f (param i64 i64) (result i64)))
+                              (func (export "f") (param i64) (result i64) (call $f (local.get 0) (i64.const 1))))""").instantiate(imports);
+            assertEquals(42, other.function("f").callLong(41L));
+            assertThrows(RuntimeException.class, () -> other.function("f").callLong(1L << 40));
+        }
     }
 
     @Test
