@@ -1,6 +1,7 @@
 package dev.tuber.tests.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -47,6 +50,23 @@ class DapTest {
                         (local.get $sum))
                       (func $divide (export "divide") (param i32 i32) (result i32)
                         (i32.div_s (local.get 0) (local.get 1))))
+                    """;
+
+    private static final String THREADS = """
+                    (module
+                      (import "wasi" "thread-spawn" (func $spawn (param i32) (result i32)))
+                      (import "env" "memory" (memory 1 1 shared))
+                      (func $square (param $x i32) (result i32)
+                        (i32.mul (local.get $x) (local.get $x)))
+                      (func (export "wasi_thread_start") (param $id i32) (param $argument i32)
+                        (drop (i32.atomic.rmw.add (i32.const 0) (call $square (local.get $argument))))
+                        (drop (i32.atomic.rmw.add (i32.const 4) (i32.const 1))))
+                      (func (export "main") (result i32)
+                        (drop (call $spawn (i32.const 3)))
+                        (drop (call $spawn (i32.const 4)))
+                        (loop $wait
+                          (br_if $wait (i32.ne (i32.atomic.load (i32.const 4)) (i32.const 2))))
+                        (i32.atomic.load (i32.const 0))))
                     """;
 
     @Test
@@ -193,6 +213,48 @@ class DapTest {
             client.request("continue", "{'threadId': %d}".formatted(thread));
             assertEquals(4 * 4 + 3 * 3 + 7 + 1, program.result());
             client.transcript().assertIs("dap-c");
+        }
+    }
+
+    /** Threads of a WASI program stop at a breakpoint each, and go on one by one. */
+    @Test
+    void severalThreads() throws Exception {
+        Source module = Source.newBuilder("wasm", ByteSequence.create(TextParser.parse(THREADS).bytes()), "threads.wasm").mimeType(
+                        "application/wasm").build();
+        try (DebuggedProgram program = DebuggedProgram.start("dap", module, Map.of("wasm.Builtins", "wasi"), exports -> exports.getMember("main").execute().asInt());
+                        DapClient client = program.connect()) {
+            client.request("initialize", "{'clientID': 'test', 'adapterID': 'wasm', 'linesStartAt1': true, 'columnsStartAt1': true}");
+            client.request("attach", "{}");
+            client.event("initialized");
+            client.request("configurationDone", "{}");
+            int main = client.event("stopped").path("threadId").asInt();
+            int source = frames(client, main).get(0).path("source").path("sourceReference").asInt();
+            List<String> text = client.request("source", "{'source': {'sourceReference': %1$d}, 'sourceReference': %1$d}".formatted(source)).path(
+                            "content").asText().lines().map(String::strip).toList();
+            client.request("setBreakpoints", "{'source': {'name': 'threads.wat', 'sourceReference': %d}, 'breakpoints': [{'line': %d}]}".formatted(source,
+                            text.indexOf("i32.mul") + 1));
+            client.request("continue", "{'threadId': %d}".formatted(main));
+            Set<Integer> stopped = new TreeSet<>();
+            Set<String> arguments = new TreeSet<>();
+            stopped.add(client.event("stopped").path("threadId").asInt());
+            stopped.add(client.event("stopped").path("threadId").asInt());
+            // From the lowest thread on: the server takes a frame's number for a thread's if a stopped thread has that.
+            for (int thread : stopped) {
+                JsonNode stack = frames(client, thread);
+                assertEquals(List.of("square", "wasi_thread_start"), names(stack));
+                assertEquals("i32.mul", line(text, stack));
+                arguments.add(evaluate(client, stack.get(0), "$x"));
+            }
+            assertEquals(Set.of("3", "4"), arguments);
+            assertEquals(2, stopped.size());
+            assertFalse(stopped.contains(main));
+            List<Integer> known = new ArrayList<>();
+            client.request("threads", "{}").path("threads").forEach(thread -> known.add(thread.path("id").asInt()));
+            assertTrue(known.containsAll(stopped) && known.contains(main), known.toString());
+            for (int thread : stopped) {
+                client.request("continue", "{'threadId': %d}".formatted(thread));
+            }
+            assertEquals(3 * 3 + 4 * 4, program.result());
         }
     }
 

@@ -42,7 +42,7 @@ final class DebuggedProgram implements AutoCloseable {
     static DebuggedProgram startModule(String tool, Source module, Map<String, String> options, Function<Value, Integer> run) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         Context context = Context.newBuilder("wasm").allowExperimentalOptions(true).option("engine.WarnInterpreterOnly", "false")
-                        .option(tool, "0").options(options).out(output).err(output).build();
+                        .allowCreateThread(true).option(tool, "0").options(options).out(output).err(output).build();
         DebuggedProgram program = new DebuggedProgram(context, address(output));
         Thread thread = new Thread(() -> {
             try {
