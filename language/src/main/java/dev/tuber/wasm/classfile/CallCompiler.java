@@ -42,7 +42,8 @@ final class CallCompiler {
         switch (call) {
             case Call.Direct direct -> {
                 context.markCall(call.offset());
-                code.invokestatic(ModuleCode.functionClass(direct.function()), JvmTypes.CALL, type);
+                ClassDesc owner = ModuleCode.functionClass(direct.function());
+                code.invokestatic(owner, context.callee(owner), type);
             }
             case Call.Indirect indirect -> {
                 runtime.tableElement(indirect.table(), indirect.index(), call.offset());

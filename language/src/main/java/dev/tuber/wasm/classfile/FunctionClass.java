@@ -239,15 +239,25 @@ final class FunctionClass {
     private byte[] whole(ControlFlowGraph graph, boolean sharesChecks) {
         boolean makesTailCalls = module.makesTailCalls(graph);
         MethodTypeDesc type = bodyType(makesTailCalls);
+        int copies = makesTailCalls ? 0 : Recursion.copies(graph, function);
         return checked(builder -> {
             begin(builder, JvmTypes.COMPILED_FUNCTION);
             builder.withMethodBody(body(makesTailCalls), type, ACC_STATIC_METHOD, code -> {
                 leaveIfWatched(code, type);
-                MethodContext context = new MethodContext(code, module, graph, self, locations, JvmTypes.HIDDEN_PARAMETERS);
-                new BodyCompiler(context, Regions.ofFunction(graph), sharesChecks).compile(Liveness.of(graph).liveAtEntry(0));
+                body(code, graph, sharesChecks, 0, copies);
             });
+            for (int copy = 1; copy <= copies; copy++) {
+                int number = copy;
+                builder.withMethodBody(Recursion.method(copy), type, ACC_STATIC_METHOD, code -> body(code, graph, sharesChecks, number, copies));
+            }
             ways(builder, makesTailCalls);
         });
+    }
+
+    private void body(CodeBuilder code, ControlFlowGraph graph, boolean sharesChecks, int copy, int copies) {
+        MethodContext context = new MethodContext(code, module, graph, self, locations, JvmTypes.HIDDEN_PARAMETERS);
+        context.copyOf(copy, copies);
+        new BodyCompiler(context, Regions.ofFunction(graph), sharesChecks).compile(Liveness.of(graph).liveAtEntry(0));
     }
 
     /** Short, since the Java machine counts the bytes of what it inlines. */

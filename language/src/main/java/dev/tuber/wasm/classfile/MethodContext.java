@@ -54,6 +54,9 @@ final class MethodContext {
     /** The variables that are no Java locals but lie in a frame that pieces share. */
     private BitSet inFrame = new BitSet();
     private PieceFrame frame;
+    /** Of {@link Recursion}. */
+    private int copy;
+    private int copies;
 
     /** @param firstVariableSlots the Java locals of the parameters, in order; the other variables get new ones */
     MethodContext(CodeBuilder code, ModuleCode module, ControlFlowGraph graph, ClassDesc self, CompiledFunction.Locations locations,
@@ -78,6 +81,17 @@ final class MethodContext {
         memoryStartSlot = code.allocateLocal(TypeKind.LONG);
         memorySizeSlot = code.allocateLocal(TypeKind.LONG);
         locationSlot = code.allocateLocal(TypeKind.INT);
+    }
+
+    /** Makes this one of several copies of a function that calls itself. */
+    void copyOf(int number, int count) {
+        copy = number;
+        copies = count;
+    }
+
+    /** The method to call of a function's class. */
+    String callee(ClassDesc owner) {
+        return owner.equals(self) && copy < copies ? Recursion.method(copy + 1) : JvmTypes.CALL;
     }
 
     ModuleDefinition definition() {
@@ -309,6 +323,9 @@ final class MethodContext {
 
     /** What a function does first if it calls others. Tells whether that is so. */
     boolean enterFunction() {
+        if (copy > 0) {
+            return false;
+        }
         boolean makesCalls = makesCalls();
         if (makesCalls) {
             countDepth();
