@@ -28,8 +28,8 @@ final class AllocationWatch implements Consumer<Boolean> {
     @Override
     public void accept(Boolean isActive) {
         LeaveSwitch watched = leaveSwitch.get();
-        if (isActive && watched != null) {
-            watched.leave();
+        if (watched != null) {
+            watched.hold(isActive);
         }
     }
 }

@@ -25,6 +25,8 @@ public final class FunctionTier {
     private static final int WARM_IF_LARGE = 600;
     /** What a batch of iterations counts as much as, in calls. */
     private static final int LOOP_WEIGHT = 10;
+    /** A look costs as much as some calls. */
+    private static final int LOOK_MASK = 15;
 
     private final WasmModule module;
     private final ModuleCode.Settings settings;
@@ -32,6 +34,7 @@ public final class FunctionTier {
     private final boolean isInlinedAsNodes;
     /** What is left until the function is warm; racy, since its exact value does not matter. */
     private int remaining;
+    private int leftCalls;
     /** Decided before Graal's thresholds are reached, or else as late as possible: by then compiled code knows the nodes only. */
     @CompilationFinal private boolean isDecided;
     /** {@code null} as long as nodes run the function. */
@@ -99,8 +102,12 @@ public final class FunctionTier {
 
     private void decide() {
         code = ModuleCode.of(module, settings);
-        compiled = code.isLeft() ? null : code.function(function);
-        isDecided = true;
+        if (code.isLeft()) {
+            remaining = WARM;
+        } else {
+            compiled = code.function(function);
+            isDecided = true;
+        }
     }
 
     /** Counts a batch of iterations of a running loop. Tells whether the function may go on as a generated class from there. */
@@ -111,13 +118,34 @@ public final class FunctionTier {
                 decide();
             }
         }
+        if (isLeft()) {
+            code.lookForTools();
+        }
         return compiled != null && !code.isLeft();
+    }
+
+    /** Whether the function runs as nodes since a tool watches the module; constant in compiled code. */
+    public boolean isLeft() {
+        return code != null && code.isLeft();
+    }
+
+    /** For a call of a function that {@link #isLeft}: looks from time to time whether the tools have gone, and lets all functions run generated again. */
+    public void lookForTools() {
+        if ((++leftCalls & LOOK_MASK) == 0) {
+            look();
+        }
+    }
+
+    @TruffleBoundary
+    private void look() {
+        code.lookForTools();
     }
 
     /** A tool wants to see this function or what it calls: from their next calls on all functions of the module run as nodes. */
     @TruffleBoundary
     public void leave() {
-        ModuleCode.of(module, settings).leave();
+        code = ModuleCode.of(module, settings);
+        code.leave(function);
     }
 
     /** The function from a loop's head on, for an instance, or {@code null} if that cannot be. */

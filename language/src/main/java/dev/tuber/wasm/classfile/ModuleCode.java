@@ -9,9 +9,12 @@ import java.lang.invoke.MutableCallSite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLogger;
@@ -70,6 +73,10 @@ public final class ModuleCode {
     private int compiledCount;
     private int adapterCount;
     private final LeaveSwitch leaveSwitch = new LeaveSwitch();
+    /** Functions that some tool has asked for. */
+    private final Set<Integer> watched = new LinkedHashSet<>();
+    private final List<TraceRootNode> traces = new ArrayList<>();
+    private final AtomicBoolean isLookingForTools = new AtomicBoolean();
 
     ModuleCode(WasmModule module, Settings settings) {
         this.module = module;
@@ -81,9 +88,56 @@ public final class ModuleCode {
         return (ModuleCode) module.generatedCode(owner -> new ModuleCode(owner, settings));
     }
 
-    /** From now on all functions run as nodes, each from its next call on, since a tool wants to see them. */
-    public void leave() {
+    /**
+     * From now on all functions run as nodes, each from its next call on, since a tool wants to see one of them or what it calls.
+     *
+     * @param function a tool may watch its nodes
+     */
+    void leave(int function) {
         leaveSwitch.leave();
+        synchronized (watched) {
+            watched.add(function);
+        }
+    }
+
+    /** Lets functions run generated again if tools have gone. They do not say so, but what is new in a function they watch at once. */
+    void lookForTools() {
+        if (leaveSwitch.isQuiet() && isLookingForTools.compareAndSet(false, true)) {
+            try {
+                int leaves = leaveSwitch.leaves();
+                if (!isWatched(leaves) && leaveSwitch.comeBack(leaves)) {
+                    traces().forEach(TraceRootNode::renew);
+                    if (settings.logger() != null) {
+                        settings.logger().info(definition().name() + ": no tool watches it any more, functions run generated again");
+                    }
+                }
+            } finally {
+                isLookingForTools.set(false);
+            }
+        }
+    }
+
+    private boolean isWatched(int leaves) {
+        for (int function : watchedFunctions()) {
+            new TraceRootNode(settings.language(), module, function, this).becomeKnown();
+            if (leaveSwitch.leaves() != leaves) {
+                return true;
+            }
+        }
+        synchronized (watched) {
+            watched.clear();
+        }
+        return false;
+    }
+
+    private List<Integer> watchedFunctions() {
+        synchronized (watched) {
+            return List.copyOf(watched);
+        }
+    }
+
+    private synchronized List<TraceRootNode> traces() {
+        return List.copyOf(traces);
     }
 
     /** Whether functions run as nodes although they are generated. */
@@ -316,6 +370,7 @@ public final class ModuleCode {
                     TraceRootNode trace = new TraceRootNode(settings.language(), module, function(loaded.getName()), this);
                     function.initialize(trace, known);
                     loaded.getField(FunctionClass.SELF).set(null, function);
+                    traces.add(trace);
                     trace.becomeKnown();
                     facts.remove(loaded.getName());
                 }

@@ -46,14 +46,20 @@ final class TraceRootNode extends RootNode implements CodeLocation {
         this.functionIndex = functionIndex;
     }
 
-    /** Lets tools find the function: they look at what was executed. */
+    /** Lets tools find the function: they look at what was executed. Those that want to watch it do so now. */
     void becomeKnown() {
         getCallTarget().call();
     }
 
+    /** Forgets the tools that watched the function. Those that still want to do so now. */
+    void renew() {
+        body = insert(new TraceBodyNode());
+        notifyInserted(body);
+    }
+
     /** A tool wants to watch the function. */
     void leaveGeneratedCode() {
-        code.leave();
+        code.leave(functionIndex);
     }
 
     /** The node of a place, always the same. */
@@ -76,7 +82,7 @@ final class TraceRootNode extends RootNode implements CodeLocation {
     @Override
     public Object execute(VirtualFrame frame) {
         if (frame.getArguments().length == 0) {
-            return body.execute(frame);
+            return null;
         }
         throw rethrow((Throwable) frame.getArguments()[0]);
     }

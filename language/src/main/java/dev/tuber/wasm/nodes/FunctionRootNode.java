@@ -57,6 +57,8 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     /** Made when the function is first called from outside. */
     private RootCallTarget entryTarget;
     @Child private FunctionBodyNode body;
+    /** The body without tools. */
+    private final FunctionBodyNode unwatchedBody;
 
     FunctionRootNode(TruffleLanguage<?> language, FrameDescriptor frameDescriptor, WasmModule module, int functionIndex, CallLayout layout,
                     ValueKind[] variableKinds, int localCount, boolean usesMemory, boolean makesTailCalls, boolean isLeaf,
@@ -73,11 +75,15 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         this.isLeaf = isLeaf;
         this.countsAllCalls = countsAllCalls;
         this.body = body;
+        this.unwatchedBody = body;
         this.tier = tier;
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
+        if (tier != null) {
+            forgetToolsThatHaveGone();
+        }
         // What a tool watches stays with the nodes.
         if (tier != null && body instanceof DispatchBodyNode && tier.isPossible()) {
             Object outcome = tier.run(WasmArguments.instance(frame), WasmArguments.buffers(frame));
@@ -101,7 +107,8 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
         initializeVariables(frame);
         Object result;
         try {
-            result = body.execute(body.enter(frame));
+            FunctionBodyNode entered = body;
+            result = entered.execute(entered.enter(frame));
         } catch (StackOverflowError e) {
             CompilerDirectives.transferToInterpreter();
             throw WasmTrapException.stackExhausted(this);
@@ -191,6 +198,16 @@ final class FunctionRootNode extends RootNode implements CodeLocation, TailCalli
     protected List<TruffleStackTraceElement> findAsynchronousFrames(Frame frame) {
         leaveGeneratedCode();
         return null;
+    }
+
+    private void forgetToolsThatHaveGone() {
+        if (tier.isLeft()) {
+            tier.lookForTools();
+        } else if (CompilerDirectives.inInterpreter() && body != unwatchedBody) {
+            body = insert(unwatchedBody);
+            // A tool that has come meanwhile watches again.
+            notifyInserted(unwatchedBody);
+        }
     }
 
     /** A tool wants to see this function, or what it calls. */

@@ -3,26 +3,16 @@ package dev.tuber.wasm.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
-import com.oracle.truffle.api.interop.UnknownIdentifierException;
-import com.oracle.truffle.api.library.ExportLibrary;
-import com.oracle.truffle.api.library.ExportMessage;
 
 import dev.tuber.wasm.host.HostInstance;
-import dev.tuber.wasm.interop.MetaType;
-import dev.tuber.wasm.interop.ValueArray;
 import dev.tuber.wasm.model.FunctionType;
 
 /**
  * An instance: a module with its own memories, tables, globals and imports.
  *
- * <p>It travels as the first argument of every call; no node holds one. For other languages: an object with the member {@code exports}.
+ * <p>It travels as the first argument of every call; no node holds one.
  */
-@ExportLibrary(InteropLibrary.class)
-public final class WasmInstance implements TruffleObject, HostInstance {
-    private static final MetaType META_TYPE = new MetaType("Instance", WasmInstance.class);
-    private static final String EXPORTS = "exports";
-
+public final class WasmInstance extends InstanceObject implements HostInstance {
     private final WasmStore store;
     private final WasmModule module;
     /** By function index. Functions of the module itself are made when first asked for. */
@@ -93,6 +83,7 @@ public final class WasmInstance implements TruffleObject, HostInstance {
         return store;
     }
 
+    @Override
     public WasmModule module() {
         return module;
     }
@@ -216,53 +207,12 @@ public final class WasmInstance implements TruffleObject, HostInstance {
         return module.definition().data().get(index).start();
     }
 
-    /** The exports, made once, so that their identity lasts. */
+    @Override
     @TruffleBoundary
     public synchronized WasmExports exports() {
         if (exports == null) {
             exports = WasmExports.of(this);
         }
         return exports;
-    }
-
-    @ExportMessage
-    boolean hasMembers() {
-        return true;
-    }
-
-    @ExportMessage
-    Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-        return new ValueArray(EXPORTS);
-    }
-
-    @ExportMessage
-    @TruffleBoundary
-    boolean isMemberReadable(String member) {
-        return EXPORTS.equals(member);
-    }
-
-    @ExportMessage
-    @TruffleBoundary
-    Object readMember(String member) throws UnknownIdentifierException {
-        if (!EXPORTS.equals(member)) {
-            throw UnknownIdentifierException.create(member);
-        }
-        return exports();
-    }
-
-    @ExportMessage
-    @TruffleBoundary
-    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return "instance of " + module.definition().name();
-    }
-
-    @ExportMessage
-    boolean hasMetaObject() {
-        return true;
-    }
-
-    @ExportMessage
-    Object getMetaObject() {
-        return META_TYPE;
     }
 }

@@ -1,12 +1,14 @@
 package dev.tuber.tests.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.oracle.truffle.api.debug.Breakpoint;
 import com.oracle.truffle.api.debug.Debugger;
 import com.oracle.truffle.api.debug.DebuggerSession;
+import com.oracle.truffle.api.debug.SuspendedCallback;
 import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.tools.profiler.CPUSampler;
@@ -20,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
@@ -27,6 +30,8 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.ByteSequence;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Tools that come when functions are generated classes already, which call each other without Truffle's call targets: from the next calls on
@@ -73,6 +78,10 @@ class GeneratedCodeTest {
             return result;
         }
 
+        boolean isGeneratedAgain() {
+            return log.toString(StandardCharsets.UTF_8).contains("generated again");
+        }
+
         @Override
         public void close() {
             context.close();
@@ -84,14 +93,19 @@ class GeneratedCodeTest {
     void aTracerCountsAllCalls() {
         try (Generated program = new Generated()) {
             int result = program.warmUp();
-            Map<String, Long> counts = new HashMap<>();
-            try (CPUTracer tracer = CPUTracer.find(program.engine)) {
-                tracer.setCollecting(true);
-                assertEquals(result, program.main(50));
-                tracer.getPayloads().forEach(payload -> counts.put(payload.getRootName(), payload.getCount()));
-            }
-            assertEquals(Map.of("main", 1L, "cold", 50L, "hot", 50L), counts);
+            assertEquals(Map.of("main", 1L, "cold", 50L, "hot", 50L), countCalls(program, result));
         }
+    }
+
+    /** By name of the function. */
+    private static Map<String, Long> countCalls(Generated program, int result) {
+        Map<String, Long> counts = new HashMap<>();
+        try (CPUTracer tracer = CPUTracer.find(program.engine)) {
+            tracer.setCollecting(true);
+            assertEquals(result, program.main(50));
+            tracer.getPayloads().forEach(payload -> counts.put(payload.getRootName(), payload.getCount()));
+        }
+        return counts;
     }
 
     /** The function that the tool asks for was only ever called by generated code. */
@@ -143,17 +157,81 @@ class GeneratedCodeTest {
     void aBreakpointIsReached() {
         try (Generated program = new Generated()) {
             int result = program.warmUp();
-            var text = program.exports.getMember("main").getSourceLocation().getSource();
-            int line = text.getCharacters().toString().lines().map(String::strip).toList().indexOf("i32.and") + 1;
-            assertTrue(line > 0, text.getCharacters()::toString);
             List<String> stops = new ArrayList<>();
-            try (DebuggerSession session = program.engine.getInstruments().get("debugger").lookup(Debugger.class).startSession(
+            try (DebuggerSession session = startSession(program,
                             event -> stops.add(event.getTopStackFrame().getName() + " " + event.getSourceSection().getCharacters()))) {
-                session.install(Breakpoint.newBuilder(text.getURI()).lineIs(line).build());
+                session.install(breakpoint(program));
                 assertEquals(result, program.main(50));
             }
             assertEquals(50, stops.size());
             assertEquals("hot i32.and", stops.getFirst());
+        }
+    }
+
+    private static DebuggerSession startSession(Generated program, SuspendedCallback callback) {
+        return program.engine.getInstruments().get("debugger").lookup(Debugger.class).startSession(callback);
+    }
+
+    private static Breakpoint breakpoint(Generated program) {
+        var text = program.exports.getMember("main").getSourceLocation().getSource();
+        int line = text.getCharacters().toString().lines().map(String::strip).toList().indexOf("i32.and") + 1;
+        assertTrue(line > 0, text.getCharacters()::toString);
+        return Breakpoint.newBuilder(text.getURI()).lineIs(line).build();
+    }
+
+    /** Tools that come and go; while one is there the functions stay with the nodes for however long. */
+    @ParameterizedTest
+    @EnumSource
+    void functionsAreGeneratedAgainWhenToolsHaveGone(Tool tool) {
+        try (Generated program = new Generated()) {
+            int result = program.warmUp();
+            try (AutoCloseable used = tool.attach.apply(program)) {
+                long end = System.nanoTime() + 2_500_000_000L;
+                do {
+                    assertEquals(result, program.main(50));
+                } while (System.nanoTime() < end);
+                assertFalse(program.isGeneratedAgain());
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+            long end = System.nanoTime() + 60_000_000_000L;
+            while (!program.isGeneratedAgain()) {
+                assertTrue(System.nanoTime() < end, "still run as nodes");
+                assertEquals(result, program.main(50));
+            }
+            assertEquals(Map.of("main", 1L, "cold", 50L, "hot", 50L), countCalls(program, result));
+        }
+    }
+
+    /** The tool is closed when it goes. */
+    private enum Tool {
+        TRACER(program -> {
+            CPUTracer tracer = CPUTracer.find(program.engine);
+            tracer.setCollecting(true);
+            // Does not go by being closed.
+            return () -> {
+                tracer.setCollecting(false);
+                tracer.clearData();
+            };
+        }),
+        SAMPLER(program -> {
+            CPUSampler sampler = CPUSampler.find(program.engine);
+            sampler.setPeriod(1);
+            sampler.setGatherAsyncStackTrace(true);
+            sampler.setCollecting(true);
+            return sampler;
+        }),
+        BREAKPOINT(program -> {
+            DebuggerSession session = startSession(program, event -> {
+            });
+            session.install(breakpoint(program));
+            return session;
+        });
+
+        final Function<Generated, AutoCloseable> attach;
+
+        Tool(Function<Generated, AutoCloseable> attach) {
+            this.attach = attach;
         }
     }
 
