@@ -94,10 +94,12 @@ public final class FunctionTier {
         return tailCallee != null ? tailCallee : FINISHED;
     }
 
-    /** The class cannot be used any more; whoever has compiled the way into it compiles anew. */
+    /** The class could not be used: for good, unless a tool has come. Whoever has compiled the way into it compiles anew. */
     public void stayWithNodes() {
-        compiled = null;
-        isDecided = true;
+        if (!code.isLeft()) {
+            compiled = null;
+            isDecided = true;
+        }
     }
 
     private void decide() {
