@@ -331,14 +331,7 @@ final class BodyCompiler {
     private void terminator(Terminator terminator, Block next) {
         switch (terminator) {
             case Terminator.Goto(Block target) -> goTo(target, next);
-            case Terminator.Branch(Expression condition, Block whenTrue, Block whenFalse) -> {
-                if (isNext(whenTrue, next)) {
-                    expressions.conditions().jump(condition, false, label(whenFalse));
-                } else {
-                    expressions.conditions().jump(condition, true, label(whenTrue));
-                    goTo(whenFalse, next);
-                }
-            }
+            case Terminator.Branch(Expression condition, Block whenTrue, Block whenFalse) -> branch(condition, whenTrue, whenFalse, next);
             case Terminator.Switch(Expression index, List<Block> targets) -> tableSwitch(index, targets);
             case Terminator.Guarded guarded -> goTo(guarded.next(), next);
             case Terminator.Return(List<Expression> values) -> returnValues(values);
@@ -354,6 +347,25 @@ final class BodyCompiler {
             }
             case Terminator.TailCall(Call call) -> tailCall(call);
         }
+    }
+
+    /**
+     * Back to a loop's head it goes by a jump without condition: at a jump back the Java machine can stop, and would have to know the operands of the jump then, or
+     * the result of a comparison as a number.
+     */
+    private void branch(Expression condition, Block whenTrue, Block whenFalse, Block next) {
+        boolean onlyOneIsBack = isBack(whenTrue) != isBack(whenFalse);
+        if (onlyOneIsBack ? isBack(whenTrue) : isNext(whenTrue, next)) {
+            expressions.conditions().jump(condition, false, label(whenFalse));
+            goTo(whenTrue, next);
+        } else {
+            expressions.conditions().jump(condition, true, label(whenTrue));
+            goTo(whenFalse, next);
+        }
+    }
+
+    private boolean isBack(Block target) {
+        return target.index() <= current.index();
     }
 
     /** Where a jump to a block goes from the region that is being written. */
