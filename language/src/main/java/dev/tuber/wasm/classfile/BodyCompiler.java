@@ -8,6 +8,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.SwitchCase;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +69,11 @@ final class BodyCompiler {
     /** Whether blocks in loops may share checks of addresses, which takes more code. */
     private final boolean sharesChecks;
     private final BitSet blocksInLoops;
+    private final BatchedLoops batchedLoops;
+    private int batchSlot = -1;
+    /** The head of the batched loop that is being written, or {@code null}; its label is behind its poll. */
+    private Block batchHead;
+    private Label batchLabel;
     private final List<CheckedCopy> checkedCopies = new ArrayList<>();
 
     /**
@@ -90,6 +96,7 @@ final class BodyCompiler {
         this.expressions = new ExpressionCompiler(context);
         this.predecessorCounts = predecessorCounts(graph);
         this.blocksInLoops = blocksInLoops(graph);
+        this.batchedLoops = BatchedLoops.of(graph);
         this.labels = new Label[regions.count()][graph.blocks().size()];
         for (Label[] ofRegion : labels) {
             Arrays.setAll(ofRegion, block -> code.newLabel());
@@ -160,6 +167,7 @@ final class BodyCompiler {
         }
         boolean[] isLoopHead = graph.loopHeads();
         for (region = 0; region < regions.count(); region++) {
+            batchHead = null;
             List<Block> blocks = regions.blocks(region);
             if (piece == null && region == 0 && blocks.getFirst() != regions.entry()) {
                 code.goto_(label(regions.entry()));
@@ -169,6 +177,7 @@ final class BodyCompiler {
                 compile(block, isLoopHead[block.index()], i + 1 < blocks.size() ? blocks.get(i + 1) : null);
             }
         }
+        batchHead = null;
         checkedCopies.forEach(this::checkedCopy);
         code.labelBinding(end);
         landings.forEach(this::land);
@@ -189,6 +198,10 @@ final class BodyCompiler {
         context.setReached(region == 0 ? reachedAtEntry.getOrDefault(block, Map.of()) : Map.of());
         if (isLoopHead) {
             context.poll();
+            batchHead = null;
+            if (batchedLoops.isHead(block)) {
+                startBatch(block);
+            }
         }
         Label start = code.newLabel();
         code.labelBinding(start);
@@ -364,6 +377,21 @@ final class BodyCompiler {
         }
     }
 
+    private void startBatch(Block head) {
+        if (batchSlot < 0) {
+            batchSlot = code.allocateLocal(TypeKind.INT);
+        }
+        code.loadConstant(BatchedLoops.BATCH).istore(batchSlot);
+        batchHead = head;
+        batchLabel = code.newLabel();
+        code.labelBinding(batchLabel);
+    }
+
+    /** Goes to the head of a loop, past the poll as long as the batch lasts. */
+    private void goBackInBatch(Block head) {
+        code.iinc(batchSlot, -1).iload(batchSlot).ifgt(batchLabel).goto_(label(head));
+    }
+
     private boolean isBack(Block target) {
         return target.index() <= current.index();
     }
@@ -381,7 +409,9 @@ final class BodyCompiler {
     }
 
     private void goTo(Block target, Block next) {
-        if (!isNext(target, next)) {
+        if (target == batchHead && batchedLoops.goesBack(current, target)) {
+            goBackInBatch(target);
+        } else if (!isNext(target, next)) {
             code.goto_(label(target));
         }
     }
