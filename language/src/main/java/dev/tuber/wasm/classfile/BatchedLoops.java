@@ -1,6 +1,9 @@
 package dev.tuber.wasm.classfile;
 
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.tuber.wasm.graph.Block;
 import dev.tuber.wasm.graph.ControlFlowGraph;
@@ -10,54 +13,54 @@ import dev.tuber.wasm.graph.Statement;
 import dev.tuber.wasm.graph.Terminator;
 
 /**
- * Innermost loops that call nothing. They poll only once for a batch of iterations, which a Java local counts: the Java machine sees a loop whose iterations
- * are limited, unrolls it and leaves out its own stops.
+ * Innermost loops that call nothing. They poll only after a batch of iterations, which a Java local counts: the Java machine sees a loop whose iterations
+ * are limited, unrolls it, moves checks of addresses out of it and leaves out its own stops.
  */
 final class BatchedLoops {
     /** Some microseconds' work; no more than what the Java machine itself takes for such a loop's limit. */
     static final int BATCH = 1000;
 
-    private final ControlFlowGraph graph;
-    /** By head: the only block that jumps back to it, or {@code null} if the loop is none of these. */
-    private final Block[] latches;
+    /**
+     * A loop.
+     *
+     * @param latch the only block that jumps back to the head
+     * @param members the indices of its blocks
+     * @param hasMovableChecks whether checks of addresses can be moved out of it
+     */
+    record BatchedLoop(Block head, Block latch, BitSet members, boolean hasMovableChecks) {
+    }
 
-    private BatchedLoops(ControlFlowGraph graph, Block[] latches) {
-        this.graph = graph;
-        this.latches = latches;
+    /** By index of the head. */
+    private final Map<Integer, BatchedLoop> loops = new HashMap<>();
+
+    private BatchedLoops() {
     }
 
     static BatchedLoops of(ControlFlowGraph graph) {
-        Block[] latches = new Block[graph.blocks().size()];
-        boolean[] isLoopHead = graph.loopHeads();
-        for (Block block : graph.blocks()) {
-            for (Block successor : block.terminator().distinctSuccessors()) {
-                if (successor.index() <= block.index()) {
-                    // A second one makes it none of these.
-                    isLoopHead[successor.index()] &= latches[successor.index()] == null;
-                    latches[successor.index()] = block;
+        BatchedLoops found = new BatchedLoops();
+        boolean[] heads = graph.loopHeads();
+        List<List<Integer>> predecessors = Regions.predecessors(graph);
+        for (Block head : graph.blocks()) {
+            if (heads[head.index()]) {
+                List<Integer> latches = predecessors.get(head.index()).stream().filter(block -> block >= head.index()).toList();
+                if (latches.size() == 1) {
+                    found.add(graph, head, graph.blocks().get(latches.getFirst()), Regions.loop(head.index(), predecessors), heads);
                 }
             }
         }
-        BatchedLoops loops = new BatchedLoops(graph, latches);
-        boolean[] heads = graph.loopHeads();
-        for (int head = 0; head < latches.length; head++) {
-            if (latches[head] != null && !(isLoopHead[head] && loops.isBatched(head, latches[head], heads))) {
-                latches[head] = null;
-            }
-        }
-        return loops;
+        return found;
     }
 
-    private boolean isBatched(int head, Block latch, boolean[] heads) {
-        if (!(latch.terminator() instanceof Terminator.Goto || latch.terminator() instanceof Terminator.Branch)) {
-            return false;
+    private void add(ControlFlowGraph graph, Block head, Block latch, BitSet others, boolean[] heads) {
+        boolean jumpsBack = latch.terminator() instanceof Terminator.Goto || latch.terminator() instanceof Terminator.Branch;
+        if (!jumpsBack || others.stream().anyMatch(block -> heads[block] || block < head.index())) {
+            return;
         }
-        for (int i = head; i <= latch.index(); i++) {
-            if (i > head && heads[i] || !isPlain(graph.blocks().get(i))) {
-                return false;
-            }
+        others.set(head.index());
+        List<Block> blocks = others.stream().mapToObj(graph.blocks()::get).toList();
+        if (blocks.stream().allMatch(BatchedLoops::isPlain)) {
+            loops.put(head.index(), new BatchedLoop(head, latch, others, LinearAddresses.ofLoop(blocks, latch)));
         }
-        return true;
     }
 
     private static boolean isPlain(Block block) {
@@ -71,12 +74,8 @@ final class BatchedLoops {
                         arePlain(expression.operands()));
     }
 
-    boolean isHead(Block block) {
-        return latches[block.index()] != null;
-    }
-
-    /** Whether a jump from a block goes back to the head of such a loop. */
-    boolean goesBack(Block from, Block target) {
-        return latches[target.index()] == from;
+    /** The loop with a head, or {@code null} if it is none of these. */
+    BatchedLoop withHead(Block head) {
+        return loops.get(head.index());
     }
 }

@@ -47,6 +47,24 @@ final class BodyCompiler {
     private record CheckedCopy(Block block, int region, Label[] entries, Label landing) {
     }
 
+    /**
+     * A copy of a loop in which checks of addresses are such that the Java machine can move them out of it, for memories that are not too large for that; written
+     * behind the blocks.
+     *
+     * @param start where it is entered
+     */
+    private record LoopCopy(BatchedLoops.BatchedLoop loop, int region, Label start) {
+    }
+
+    /**
+     * A batched loop that is being written.
+     *
+     * @param again where an iteration begins that is not the first of a batch
+     * @param copies the labels of its blocks by index, for a copy; otherwise {@code null}
+     */
+    private record Batch(BatchedLoops.BatchedLoop loop, Label again, Label[] copies) {
+    }
+
     private final MethodContext context;
     private final CodeBuilder code;
     private final ControlFlowGraph graph;
@@ -71,9 +89,9 @@ final class BodyCompiler {
     private final BitSet blocksInLoops;
     private final BatchedLoops batchedLoops;
     private int batchSlot = -1;
-    /** The head of the batched loop that is being written, or {@code null}; its label is behind its poll. */
-    private Block batchHead;
-    private Label batchLabel;
+    /** The batched loop that is being written, or {@code null}. */
+    private Batch batch;
+    private final List<LoopCopy> loopCopies = new ArrayList<>();
     private final List<CheckedCopy> checkedCopies = new ArrayList<>();
 
     /**
@@ -167,7 +185,6 @@ final class BodyCompiler {
         }
         boolean[] isLoopHead = graph.loopHeads();
         for (region = 0; region < regions.count(); region++) {
-            batchHead = null;
             List<Block> blocks = regions.blocks(region);
             if (piece == null && region == 0 && blocks.getFirst() != regions.entry()) {
                 code.goto_(label(regions.entry()));
@@ -177,7 +194,7 @@ final class BodyCompiler {
                 compile(block, isLoopHead[block.index()], i + 1 < blocks.size() ? blocks.get(i + 1) : null);
             }
         }
-        batchHead = null;
+        loopCopies.forEach(this::loopCopy);
         checkedCopies.forEach(this::checkedCopy);
         code.labelBinding(end);
         landings.forEach(this::land);
@@ -197,11 +214,7 @@ final class BodyCompiler {
         code.labelBinding(labels[region][block.index()]);
         context.setReached(region == 0 ? reachedAtEntry.getOrDefault(block, Map.of()) : Map.of());
         if (isLoopHead) {
-            context.poll();
-            batchHead = null;
-            if (batchedLoops.isHead(block)) {
-                startBatch(block);
-            }
+            beginLoop(batchedLoops.withHead(block));
         }
         Label start = code.newLabel();
         code.labelBinding(start);
@@ -213,6 +226,9 @@ final class BodyCompiler {
             guard(start, landing);
         }
         terminator(block.terminator(), next);
+        if (batch != null && batch.loop().latch() == block) {
+            batch = null;
+        }
         if (copyEntries.length > 0) {
             checkedCopies.add(new CheckedCopy(block, region, copyEntries, landing));
         }
@@ -232,7 +248,7 @@ final class BodyCompiler {
     /** The statements of a block; where failed checks between them go, by index of the next statement, or an empty array if none is shared. */
     private Label[] statements(Block block) {
         List<Statement> statements = block.statements();
-        if (!sharesChecks || !blocksInLoops.get(block.index())) {
+        if (!sharesChecks || !blocksInLoops.get(block.index()) || isCopied(block)) {
             statements.forEach(this::statement);
             return new Label[0];
         }
@@ -250,6 +266,11 @@ final class BodyCompiler {
             }
         }
         return copyEntries;
+    }
+
+    /** Whether a block is one of a loop that has a copy: then the one that is being written runs with large memories only. */
+    private boolean isCopied(Block block) {
+        return loopCopies.stream().anyMatch(copy -> copy.region() == region && copy.loop().members().get(block.index()));
     }
 
     private void checkedCopy(CheckedCopy copy) {
@@ -377,19 +398,55 @@ final class BodyCompiler {
         }
     }
 
-    private void startBatch(Block head) {
+    /** At the head of a loop, which is {@code null} if it cannot be batched. */
+    private void beginLoop(BatchedLoops.BatchedLoop loop) {
+        if (loop == null || !loop.members().stream().allMatch(member -> regions.holds(region, member))) {
+            context.poll();
+        } else if (sharesChecks && loop.hasMovableChecks() && expressions.memory().hasMovableChecks()) {
+            LoopCopy copy = new LoopCopy(loop, region, code.newLabel());
+            loopCopies.add(copy);
+            Label large = code.newLabel();
+            expressions.memory().jumpIfLarge(large);
+            code.goto_(copy.start()).labelBinding(large);
+            context.poll();
+        } else {
+            beginBatch(loop, null);
+        }
+    }
+
+    private void beginBatch(BatchedLoops.BatchedLoop loop, Label[] copies) {
         if (batchSlot < 0) {
             batchSlot = code.allocateLocal(TypeKind.INT);
         }
         code.loadConstant(BatchedLoops.BATCH).istore(batchSlot);
-        batchHead = head;
-        batchLabel = code.newLabel();
-        code.labelBinding(batchLabel);
+        batch = new Batch(loop, code.newLabel(), copies);
+        code.labelBinding(batch.again());
     }
 
-    /** Goes to the head of a loop, past the poll as long as the batch lasts. */
-    private void goBackInBatch(Block head) {
-        code.iinc(batchSlot, -1).iload(batchSlot).ifgt(batchLabel).goto_(label(head));
+    private void loopCopy(LoopCopy copy) {
+        region = copy.region();
+        Label[] copies = new Label[graph.blocks().size()];
+        copy.loop().members().stream().forEach(member -> copies[member] = code.newLabel());
+        code.labelBinding(copy.start());
+        expressions.memory().beginLoop();
+        beginBatch(copy.loop(), copies);
+        List<Block> blocks = copy.loop().members().stream().mapToObj(graph.blocks()::get).toList();
+        for (int i = 0; i < blocks.size(); i++) {
+            current = blocks.get(i);
+            code.labelBinding(copies[current.index()]);
+            context.setReached(Map.of());
+            current.statements().forEach(this::statement);
+            terminator(current.terminator(), i + 1 < blocks.size() ? blocks.get(i + 1) : null);
+        }
+        batch = null;
+        expressions.memory().endLoop();
+    }
+
+    /** Goes on with a batched loop; at the end of a batch it polls. What is around the loop polls itself. */
+    private void goBackInBatch() {
+        code.iinc(batchSlot, -1).iload(batchSlot).ifgt(batch.again());
+        context.poll();
+        code.goto_(label(batch.loop().head()));
     }
 
     private boolean isBack(Block target) {
@@ -401,7 +458,8 @@ final class BodyCompiler {
         if (piece != null && !piece.holds(target)) {
             return piece.exit(target);
         }
-        return labels[regions.regionOf(target, region)][target.index()];
+        boolean isInCopy = batch != null && batch.copies() != null && target != batch.loop().head() && batch.loop().members().get(target.index());
+        return isInCopy ? batch.copies()[target.index()] : labels[regions.regionOf(target, region)][target.index()];
     }
 
     private boolean isNext(Block target, Block next) {
@@ -409,8 +467,8 @@ final class BodyCompiler {
     }
 
     private void goTo(Block target, Block next) {
-        if (target == batchHead && batchedLoops.goesBack(current, target)) {
-            goBackInBatch(target);
+        if (batch != null && target == batch.loop().head() && current == batch.loop().latch()) {
+            goBackInBatch();
         } else if (!isNext(target, next)) {
             code.goto_(label(target));
         }

@@ -2,6 +2,7 @@ package dev.tuber.wasm.classfile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import com.oracle.truffle.api.nodes.Node;
 
@@ -13,6 +14,8 @@ import dev.tuber.wasm.runtime.WasmInstance;
  * exceptions need to know.
  */
 public abstract class CompiledFunction {
+    private static final String JAVA_MODULE = "java.base";
+
     private TraceRootNode trace;
     /** Byte offsets by number; numbers are the line numbers of the generated class, less one. */
     private int[] locations;
@@ -56,6 +59,19 @@ public abstract class CompiledFunction {
     /** The node that stands for a place in the function. */
     final Node location(int number) {
         return trace.location(locations[number]);
+    }
+
+    /** Whether the function's own call of {@link Objects#checkIndex(int, int)} has thrown an exception. */
+    final boolean hasFailedCheck(IndexOutOfBoundsException thrown) {
+        for (StackTraceElement element : thrown.getStackTrace()) {
+            if (element.getClassName().equals(getClass().getName())) {
+                return true;
+            }
+            if (!JAVA_MODULE.equals(element.getModuleName())) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Where in the function a Java exception was thrown; the function itself if its stack trace does not tell. */

@@ -48,6 +48,8 @@ public final class ExceptionOperations {
             case TrapSignal signal when signal.hasNumber() ->
                 WasmTrapException.create(signal.trap(), signal.number(), function.locationOf(signal));
             case TrapSignal signal -> WasmTrapException.create(signal.trap(), function.locationOf(signal));
+            case IndexOutOfBoundsException e when function.hasFailedCheck(e) ->
+                WasmTrapException.create(Trap.OUT_OF_BOUNDS_MEMORY_ACCESS, function.locationOf(e));
             case TimeoutSignal signal -> signal.exception().at(function.trace());
             case StackOverflowError e -> WasmTrapException.stackExhausted(function.trace());
             case OutOfMemoryError e -> WasmTrapException.create(Trap.OUT_OF_MEMORY, function.trace());

@@ -10,12 +10,15 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Objects;
 
 import dev.tuber.wasm.graph.Expression;
 import dev.tuber.wasm.graph.Statement;
 import dev.tuber.wasm.graph.ValueKind;
+import dev.tuber.wasm.model.AddressType;
 import dev.tuber.wasm.model.MemArg;
 import dev.tuber.wasm.model.MemoryType;
 import dev.tuber.wasm.model.Opcode;
@@ -40,12 +43,42 @@ final class MemoryCompiler {
     private final CodeBuilder code;
     private final ExpressionCompiler expressions;
     private final VectorMemoryCompiler vectors;
+    /** The Java local with the size of memory 0 in a loop where checks are to be moved out by the Java machine, or -1 elsewhere. */
+    private int limitSlot = -1;
+    private int allocatedLimitSlot = -1;
 
     MemoryCompiler(MethodContext context, ExpressionCompiler expressions) {
         this.context = context;
         this.code = context.code;
         this.expressions = expressions;
         vectors = new VectorMemoryCompiler(context, expressions, this);
+    }
+
+    /** Whether {@link #beginLoop} can help: while a loop runs that calls nothing, memory 0 keeps its size, which the Java machine's own checks may be able to express. */
+    boolean hasMovableChecks() {
+        return context.graph.usesMemory() && !memoryType().shared() && memoryType().addressType() == AddressType.I32 &&
+                        AddressChecks.minimumByteSize(memoryType()) <= Integer.MAX_VALUE;
+    }
+
+    /** Goes elsewhere if memory 0 is too large for {@link #beginLoop}. */
+    void jumpIfLarge(Label otherwise) {
+        code.lload(context.memorySizeSlot).loadConstant((long) Integer.MAX_VALUE).lcmp().ifgt(otherwise);
+    }
+
+    /** Checks in the code that follows are such that the Java machine can move them out of a loop, up to {@link #endLoop}. */
+    void beginLoop() {
+        if (allocatedLimitSlot < 0) {
+            allocatedLimitSlot = code.allocateLocal(TypeKind.INT);
+        }
+        limitSlot = allocatedLimitSlot;
+        // What the Java machine knows of a limit it need not check.
+        code.lload(context.memorySizeSlot).l2i().loadConstant((int) AddressChecks.minimumByteSize(memoryType()));
+        context.invoke(Math.class, "max", CD_int, CD_int, CD_int);
+        code.istore(limitSlot);
+    }
+
+    void endLoop() {
+        limitSlot = -1;
     }
 
     void load(Expression.Load load) {
@@ -234,6 +267,13 @@ final class MemoryCompiler {
         long reach = reach(memArg, width);
         if (memArg.memoryIndex() != 0 || kind == ValueKind.I64 && !isAlwaysThere(memArg, reach)) {
             resolveByCall(memArg, width, kind);
+            return;
+        }
+        if (isAlwaysThere(memArg, reach) && limitSlot >= 0) {
+            // Not negative, since the minimum size is not smaller than the reach.
+            code.iload(limitSlot).loadConstant((int) reach - 1).isub();
+            context.invoke(Objects.class, "checkIndex", CD_int, CD_int, CD_int);
+            resolve(kind, memArg.offset());
             return;
         }
         if (isAlwaysThere(memArg, reach)) {

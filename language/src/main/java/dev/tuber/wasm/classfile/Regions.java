@@ -55,11 +55,17 @@ final class Regions {
         return new Regions(graph, head, copies ? loopsAround(graph, head) : List.of());
     }
 
-    private static List<BitSet> loopsAround(ControlFlowGraph graph, int head) {
+    /** By block. */
+    static List<List<Integer>> predecessors(ControlFlowGraph graph) {
         List<List<Integer>> predecessors = new ArrayList<>();
         graph.blocks().forEach(block -> predecessors.add(new ArrayList<>()));
         graph.blocks().forEach(block -> block.terminator().distinctSuccessors().forEach(
                         successor -> predecessors.get(successor.index()).add(block.index())));
+        return predecessors;
+    }
+
+    private static List<BitSet> loopsAround(ControlFlowGraph graph, int head) {
+        List<List<Integer>> predecessors = predecessors(graph);
         List<BitSet> loops = new ArrayList<>();
         boolean[] isLoopHead = graph.loopHeads();
         for (int other = 0; other < head; other++) {
@@ -74,8 +80,12 @@ final class Regions {
         return loops;
     }
 
-    /** What leads back to a head, without the head. */
-    private static BitSet loop(int head, List<List<Integer>> predecessors) {
+    /**
+     * What leads back to a head, without the head.
+     *
+     * @param predecessors by block
+     */
+    static BitSet loop(int head, List<List<Integer>> predecessors) {
         BitSet loop = new BitSet();
         List<Integer> work = new ArrayList<>();
         predecessors.get(head).stream().filter(block -> block > head).forEach(work::add);
@@ -113,6 +123,10 @@ final class Regions {
 
     Block entry() {
         return entry;
+    }
+
+    boolean holds(int region, int block) {
+        return members.get(region).get(block);
     }
 
     /** The blocks of a region in the graph's order. */
