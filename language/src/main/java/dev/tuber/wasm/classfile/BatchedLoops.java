@@ -13,7 +13,7 @@ import dev.tuber.wasm.graph.Statement;
 import dev.tuber.wasm.graph.Terminator;
 
 /**
- * Innermost loops that call nothing. They poll only after a batch of iterations, which a Java local counts: the Java machine sees a loop whose iterations
+ * Innermost loops that call nothing and end at one place, where they would start over: others are mostly short. They poll only after a batch of iterations, which a Java local counts: the Java machine sees a loop whose iterations
  * are limited, unrolls it, moves checks of addresses out of it and leaves out its own stops.
  */
 final class BatchedLoops {
@@ -58,7 +58,9 @@ final class BatchedLoops {
         }
         others.set(head.index());
         List<Block> blocks = others.stream().mapToObj(graph.blocks()::get).toList();
-        if (blocks.stream().allMatch(BatchedLoops::isPlain)) {
+        boolean endsElsewhere = blocks.stream().anyMatch(
+                        block -> block != latch && block.terminator().successors().stream().anyMatch(successor -> !others.get(successor.index())));
+        if (!endsElsewhere && blocks.stream().allMatch(BatchedLoops::isPlain)) {
             loops.put(head.index(), new BatchedLoop(head, latch, others, LinearAddresses.ofLoop(blocks, latch)));
         }
     }
