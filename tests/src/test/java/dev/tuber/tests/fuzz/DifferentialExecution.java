@@ -17,7 +17,7 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.ByteSequence;
 
-/** Runs a module interpreted and compiled, and compares what its functions give. */
+/** Runs a module as interpreted nodes, as compiled ones and as generated classes, and compares what its functions give. */
 final class DifferentialExecution implements AutoCloseable {
     private static final int MOST_CALLS = 12;
     private static final int[] NUMBERS = {0, 1, -1, 42, Integer.MIN_VALUE};
@@ -26,8 +26,9 @@ final class DifferentialExecution implements AutoCloseable {
     /** What depends on time and space, not on the module alone. */
     private static final String UNDECIDED = "undecided";
 
-    private final Engine interpreted = engine(Map.of("engine.Compilation", "false"));
-    private final Engine compiled = engine(Map.of("engine.CompileImmediately", "true", "engine.BackgroundCompilation", "false",
+    private final Engine interpreted = engine(Map.of("engine.Compilation", "false", "wasm.Tier", "ast"));
+    private final Engine generated = engine(Map.of("engine.Compilation", "false", "wasm.Tier", "classfile"));
+    private final Engine compiled = engine(Map.of("wasm.Tier", "ast", "engine.CompileImmediately", "true", "engine.BackgroundCompilation", "false",
                     "engine.MultiTier", "false", "engine.CompilationFailureAction", "Throw", "wasm.PruneUnexecutedCode", "false"));
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     private final Duration timeLimit;
@@ -56,15 +57,18 @@ final class DifferentialExecution implements AutoCloseable {
     /** What differs between the modes, if anything does. */
     Optional<String> difference(byte[] module) {
         List<String> expected = outcomes(interpreted, module);
-        List<String> actual = outcomes(compiled, module);
+        List<String> asCompiled = outcomes(compiled, module);
+        List<String> asGenerated = outcomes(generated, module);
         modules++;
-        for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
-            if (expected.get(i).endsWith(UNDECIDED) || actual.get(i).endsWith(UNDECIDED)) {
+        int common = Math.min(expected.size(), Math.min(asCompiled.size(), asGenerated.size()));
+        for (int i = 0; i < common; i++) {
+            List<String> outcomes = List.of(expected.get(i), asCompiled.get(i), asGenerated.get(i));
+            if (outcomes.stream().anyMatch(outcome -> outcome.endsWith(UNDECIDED))) {
                 return Optional.empty();
             }
             calls++;
-            if (!expected.get(i).equals(actual.get(i)) || expected.get(i).contains(INTERNAL)) {
-                return Optional.of("interpreted: " + expected.get(i) + ", compiled: " + actual.get(i));
+            if (outcomes.stream().distinct().count() > 1 || expected.get(i).contains(INTERNAL)) {
+                return Optional.of("interpreted: " + outcomes.get(0) + ", compiled: " + outcomes.get(1) + ", generated: " + outcomes.get(2));
             }
         }
         return Optional.empty();
@@ -145,5 +149,6 @@ final class DifferentialExecution implements AutoCloseable {
         watchdog.shutdownNow();
         interpreted.close(true);
         compiled.close(true);
+        generated.close(true);
     }
 }

@@ -32,7 +32,7 @@ import dev.tuber.wasm.validation.ModuleValidator;
 import dev.tuber.wasm.validation.ValidationException;
 
 /**
- * Modules that are made at random, of every instruction: they are valid, survive printing and parsing, and give the same interpreted and compiled.
+ * Modules that are made at random, of every instruction: they are valid, survive printing and parsing, and give the same interpreted, compiled and as generated classes.
  *
  * <p>The properties {@code tuber.fuzz.seed} and {@code tuber.fuzz.modules} choose other and longer runs than the fixed one of the build. What is
  * found is written into {@code target/fuzz}.
@@ -60,7 +60,7 @@ class GeneratorFuzzTest {
             for (int i = 0; i < deepModules; i++) {
                 check(generator.deepModule(), execution, false);
             }
-            System.out.println("fuzz: " + modules + " modules generated, " + execution.calls() + " calls in both modes, " + reached.size() + " of " +
+            System.out.println("fuzz: " + modules + " modules generated, " + execution.calls() + " calls in all modes, " + reached.size() + " of " +
                             Opcode.values().length + " opcodes reached");
         }
         assertEquals(List.of(), finds);
