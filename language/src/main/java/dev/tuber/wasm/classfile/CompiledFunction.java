@@ -56,9 +56,14 @@ public abstract class CompiledFunction {
         return trace;
     }
 
-    /** The node that stands for a place in the function. */
+    /** The node that stands for a place in the function, or in one that it calls in its place. */
     final Node location(int number) {
-        return trace.location(locations[number]);
+        return traceOf(number).location(locations[number]);
+    }
+
+    /** The function that a place is in; this one for the number of no place. */
+    final TraceRootNode traceOf(int number) {
+        return number == ExceptionOperations.NO_LOCATION ? trace : trace.at(locations[number]);
     }
 
     /** Whether the function's own call of {@link Objects#checkIndex(int, int)} has thrown an exception. */
@@ -91,8 +96,9 @@ public abstract class CompiledFunction {
      *
      * @param byteOffsets the places that exceptions may name, by number
      * @param variables of a class that starts at a loop, those that are live there
+     * @param parts the functions that the class holds besides its own
      */
-    record Facts(int[] byteOffsets, int[] variables) {
+    record Facts(int[] byteOffsets, int[] variables, List<Integer> parts) {
     }
 
     /** Collects the places of a function that may trap or call. */

@@ -3,12 +3,14 @@ package dev.tuber.wasm.classfile;
 import java.lang.ref.Reference;
 
 import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import dev.tuber.wasm.model.V128;
 import dev.tuber.wasm.runtime.CallBuffers;
 import dev.tuber.wasm.runtime.Trap;
+import dev.tuber.wasm.runtime.WasmFunction;
 import dev.tuber.wasm.runtime.WasmGuestException;
 import dev.tuber.wasm.runtime.WasmInstance;
 import dev.tuber.wasm.runtime.WasmTrapException;
@@ -35,10 +37,17 @@ public final class ExceptionOperations {
         if (result == thrown) {
             addCallee(thrown, buffers, location, function);
         }
-        if (result instanceof AbstractTruffleException) {
-            buffers.leftFunction = function;
+        if (result instanceof AbstractTruffleException exception) {
+            boolean isFromCall = result == thrown && location != NO_LOCATION;
+            buffers.leftFunction = isFromCall ? function.traceOf(location) : traceOf(exception, function);
         }
         return result;
+    }
+
+    /** The function that throws, which is another one than the method's if that one has called it in its place. */
+    private static TraceRootNode traceOf(AbstractTruffleException thrown, CompiledFunction function) {
+        boolean isInPart = thrown.getLocation() != null && thrown.getLocation().getRootNode() instanceof TraceRootNode trace && trace.isPart();
+        return isInPart ? (TraceRootNode) thrown.getLocation().getRootNode() : function.trace();
     }
 
     /** The exception for the guest, or the same if it is none of the guest's business. */
@@ -59,17 +68,13 @@ public final class ExceptionOperations {
 
     /** Gives an exception the line of the function that was called here, or at least the place of the call. */
     private static void addCallee(Throwable thrown, CallBuffers buffers, int location, CompiledFunction function) {
-        CompiledFunction callee = (CompiledFunction) buffers.leftFunction;
+        TraceRootNode callee = (TraceRootNode) buffers.leftFunction;
         buffers.leftFunction = null;
         if (location == NO_LOCATION || !(thrown instanceof AbstractTruffleException)) {
             return;
         }
-        RootNode passed = callee != null ? callee.trace() : CallSiteRootNode.INSTANCE;
-        try {
-            passed.getCallTarget().call(function.location(location), thrown);
-        } catch (AbstractTruffleException e) {
-            assert e == thrown;
-        }
+        RootNode passed = callee != null ? callee : CallSiteRootNode.INSTANCE;
+        pass(thrown, passed, function.location(location));
     }
 
     /**
@@ -88,17 +93,40 @@ public final class ExceptionOperations {
         throw leave(thrown, buffers, location, function);
     }
 
+    /** Gives an exception the line of a function that was called at a place. */
+    private static void pass(Throwable thrown, RootNode callee, Node place) {
+        try {
+            callee.getCallTarget().call(place, thrown);
+        } catch (AbstractTruffleException e) {
+            assert e == thrown;
+        }
+    }
+
     /** Runs a function for a caller that is not generated; gives what {@link CompiledFunction#enter} does. */
     public static Object enterFrom(CompiledFunction function, WasmInstance instance, CallBuffers buffers) {
         int depth = buffers.depth;
         try {
             return function.enter(instance, buffers);
+        } catch (AbstractTruffleException e) {
+            return throwingCallee(e, instance, buffers, function);
         } finally {
             buffers.depth = depth;
             buffers.leftFunction = null;
             // Generated code knows the addresses of the instance's memories, but nothing that keeps them.
             Reference.reachabilityFence(instance);
         }
+    }
+
+    /**
+     * The function's own call target would add its line. So where an exception comes from one that was called in its place, the caller is told
+     * to make that tail call: of a function that throws the exception.
+     */
+    private static WasmFunction throwingCallee(AbstractTruffleException thrown, WasmInstance instance, CallBuffers buffers, CompiledFunction function) {
+        if (!(buffers.leftFunction instanceof TraceRootNode left) || left == function.trace()) {
+            throw thrown;
+        }
+        buffers.references[0] = thrown;
+        return WasmFunction.ofInstance(instance, left.functionIndex(), left.getCallTarget());
     }
 
     /** The same from a loop's head on. */

@@ -20,8 +20,12 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.tuber.wasm.graph.Call;
 import dev.tuber.wasm.graph.ControlFlowGraph;
 import dev.tuber.wasm.graph.GraphBuilder;
 import dev.tuber.wasm.graph.Liveness;
@@ -62,6 +66,8 @@ final class FunctionClass {
     private final CallLayout layout;
     private final CompiledFunction.Locations locations = new CompiledFunction.Locations();
     private int[] variables = {};
+    /** The functions that are parts of this one's code. */
+    private final Set<Integer> parts = new LinkedHashSet<>();
 
     private SplitFunction split;
 
@@ -75,7 +81,7 @@ final class FunctionClass {
 
     /** About the class that was written last. */
     CompiledFunction.Facts facts() {
-        return new CompiledFunction.Facts(locations.toArray(), variables);
+        return new CompiledFunction.Facts(locations.toArray(), variables, List.copyOf(parts));
     }
 
     /**
@@ -84,7 +90,7 @@ final class FunctionClass {
      * @throws UnsupportedCodeException if that cannot be
      */
     byte[] compiled() {
-        ControlFlowGraph graph = GraphBuilder.build(module.validated(), function, false);
+        ControlFlowGraph graph = GraphBuilder.buildMerged(module.validated(), function, this::becomesPart);
         int estimate = graph.blocks().stream().mapToInt(CodeSize::of).sum();
         if (estimate <= Math.min(MAXIMUM_CODE_LENGTH * 5 / 4, 4 * PIECE_SIZE)) {
             for (boolean sharesChecks : new boolean[]{true, false}) {
@@ -95,7 +101,18 @@ final class FunctionClass {
                 }
             }
         }
-        return split(graph);
+        // Nodes enter pieces in the middle, and know the function alone.
+        parts.clear();
+        return split(GraphBuilder.build(module.validated(), function, false));
+    }
+
+    /** Whether the callee of a tail call becomes a part of this function. */
+    private boolean becomesPart(Call.Direct tailCall) {
+        boolean becomesPart = !module.isOrdinaryCall(tailCall);
+        if (becomesPart) {
+            parts.add(tailCall.function());
+        }
+        return becomesPart;
     }
 
     private void passUnlessTooLarge(UnsupportedCodeException exception) {

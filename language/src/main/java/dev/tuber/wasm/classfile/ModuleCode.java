@@ -76,6 +76,7 @@ public final class ModuleCode {
     /** Functions that some tool has asked for. */
     private final Set<Integer> watched = new LinkedHashSet<>();
     private final List<TraceRootNode> traces = new ArrayList<>();
+    private final Map<Integer, TraceRootNode> partTraces = new HashMap<>();
     private final AtomicBoolean isLookingForTools = new AtomicBoolean();
 
     ModuleCode(WasmModule module, Settings settings) {
@@ -119,7 +120,7 @@ public final class ModuleCode {
 
     private boolean isWatched(int leaves) {
         for (int function : watchedFunctions()) {
-            new TraceRootNode(settings.language(), module, function, this).becomeKnown();
+            new TraceRootNode(settings.language(), module, function, this, false).becomeKnown();
             if (leaveSwitch.leaves() != leaves) {
                 return true;
             }
@@ -134,6 +135,15 @@ public final class ModuleCode {
         synchronized (watched) {
             return List.copyOf(watched);
         }
+    }
+
+    /** What stands for a function in stack traces where its code is a part of another one's class. */
+    synchronized TraceRootNode trace(int function) {
+        return partTraces.computeIfAbsent(function, added -> {
+            TraceRootNode trace = new TraceRootNode(settings.language(), module, added, this, true);
+            traces.add(trace);
+            return trace;
+        });
     }
 
     private synchronized List<TraceRootNode> traces() {
@@ -367,11 +377,12 @@ public final class ModuleCode {
                 CompiledFunction.Facts known = facts.get(loaded.getName());
                 if (known != null) {
                     CompiledFunction function = (CompiledFunction) loaded.getConstructor().newInstance();
-                    TraceRootNode trace = new TraceRootNode(settings.language(), module, function(loaded.getName()), this);
+                    TraceRootNode trace = new TraceRootNode(settings.language(), module, function(loaded.getName()), this, false);
                     function.initialize(trace, known);
                     loaded.getField(FunctionClass.SELF).set(null, function);
                     traces.add(trace);
                     trace.becomeKnown();
+                    known.parts().stream().filter(part -> !partTraces.containsKey(part)).map(this::trace).forEach(TraceRootNode::becomeKnown);
                     facts.remove(loaded.getName());
                 }
             } else if (loaded.getName().startsWith(TYPE)) {

@@ -9,19 +9,22 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 
+import dev.tuber.wasm.model.FunctionBody;
 import dev.tuber.wasm.runtime.CodeLocation;
 import dev.tuber.wasm.runtime.CodePlace;
+import dev.tuber.wasm.runtime.WasmArguments;
 import dev.tuber.wasm.runtime.WasmModule;
 
 /**
- * Stands for a generated function before tools and in guest stack traces: called with an exception as its only argument it throws that exception,
- * which by passing a call target gets the line of this function. Its children are places in the function, and a body that nothing runs: as soon as
+ * Stands for a generated function before tools and in guest stack traces: called with an exception, as its only argument or as the first reference
+ * in the call buffers, it throws that exception, which by passing a call target gets the line of this function. Its children are places in the function, and a body that nothing runs: as soon as
  * a tool wants to watch it, the module's functions go back to their nodes.
  */
 final class TraceRootNode extends RootNode implements CodeLocation {
     private final WasmModule module;
     private final int functionIndex;
     private final ModuleCode code;
+    private final boolean isPart;
     @Child private TraceBodyNode body = new TraceBodyNode();
     @Children private Place[] places = new Place[0];
 
@@ -39,8 +42,10 @@ final class TraceRootNode extends RootNode implements CodeLocation {
         }
     }
 
-    TraceRootNode(TruffleLanguage<?> language, WasmModule module, int functionIndex, ModuleCode code) {
+    /** @param isPart whether it stands for a part of another function's class */
+    TraceRootNode(TruffleLanguage<?> language, WasmModule module, int functionIndex, ModuleCode code, boolean isPart) {
         super(language);
+        this.isPart = isPart;
         this.code = code;
         this.module = module;
         this.functionIndex = functionIndex;
@@ -62,6 +67,21 @@ final class TraceRootNode extends RootNode implements CodeLocation {
         code.leave(functionIndex);
     }
 
+    int functionIndex() {
+        return functionIndex;
+    }
+
+    /** Whether it stands for a part of another function's class. */
+    boolean isPart() {
+        return isPart;
+    }
+
+    /** The function that has an instruction: this one, or one whose code is a part of this one's class. */
+    TraceRootNode at(int byteOffset) {
+        FunctionBody body = module.definition().body(functionIndex);
+        return byteOffset >= body.start() && byteOffset < body.end() ? this : code.trace(module.definition().functionAt(byteOffset));
+    }
+
     /** The node of a place, always the same. */
     @TruffleBoundary
     synchronized Node location(int byteOffset) {
@@ -81,10 +101,11 @@ final class TraceRootNode extends RootNode implements CodeLocation {
 
     @Override
     public Object execute(VirtualFrame frame) {
-        if (frame.getArguments().length == 0) {
-            return null;
-        }
-        throw rethrow((Throwable) frame.getArguments()[0]);
+        return switch (frame.getArguments().length) {
+            case 0 -> null;
+            case 1 -> throw rethrow((Throwable) frame.getArguments()[0]);
+            default -> throw rethrow((Throwable) WasmArguments.buffers(frame).references[0]);
+        };
     }
 
     @SuppressWarnings("unchecked")

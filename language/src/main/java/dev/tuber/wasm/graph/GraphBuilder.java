@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import dev.tuber.wasm.binary.InstructionReader;
 import dev.tuber.wasm.graph.ControlFrame.Kind;
@@ -30,18 +31,16 @@ public final class GraphBuilder {
     private final SideTable sideTable;
     private final Map<Integer, Boolean> branchHints;
     private final FunctionType functionType;
-    private final List<ValueKind> variables = new ArrayList<>();
-    private final OperandStack stack = new OperandStack(variables);
+    private final GraphParts parts;
+    private final GraphParts.Part part;
+    private final List<ValueKind> variables;
+    private final OperandStack stack;
     private final InstructionTranslator instructions;
     /** What instructions cost, or {@code null} if fuel is not counted. */
     private final FuelCosts costs;
     private final List<ControlFrame> control = new ArrayList<>();
-    private final int functionIndex;
-    private Block entry;
     /** What takes exceptions at the reader's position, or {@code null}. */
     private Handler handler;
-    private int tailCalleeVariable = -1;
-    private int localCount;
     /** The next structured instruction's entry in the side table. */
     private int sideTableEntry;
     /** Whether the instruction at the reader's position can be reached. */
@@ -50,15 +49,19 @@ public final class GraphBuilder {
     /** Notes the instructions, or {@code null}. */
     private final StepRecorder steps;
 
-    private GraphBuilder(ValidatedModule validated, int functionIndex, boolean countsFuel, boolean watched) {
-        this.functionIndex = functionIndex;
+    private GraphBuilder(ValidatedModule validated, GraphParts parts, GraphParts.Part part, boolean countsFuel, boolean watched) {
+        this.parts = parts;
+        this.part = part;
+        variables = parts.variables();
+        stack = new OperandStack(variables);
+        int functionIndex = part.function();
         module = validated.definition();
         sideTable = validated.sideTable(functionIndex);
         functionType = module.functionType(functionIndex).functionType();
         branchHints = validated.branchHints().of(functionIndex);
         reader = new InstructionReader(module);
         reader.moveTo(module.body(functionIndex));
-        instructions = new InstructionTranslator(module, reader, stack);
+        instructions = new InstructionTranslator(module, reader, stack, part.firstVariable());
         steps = watched ? new StepRecorder(stack, module.body(functionIndex).end() - 1) : null;
         costs = countsFuel ? new FuelCosts(stack) : null;
     }
@@ -70,22 +73,36 @@ public final class GraphBuilder {
 
     /** @param countsFuel whether blocks and instructions that work on whole ranges know what they cost */
     public static ControlFlowGraph build(ValidatedModule module, int functionIndex, boolean countsFuel) {
-        return new GraphBuilder(module, functionIndex, countsFuel, false).build();
+        return build(module, functionIndex, call -> false, countsFuel, false);
+    }
+
+    /**
+     * The graph of a function and of those that it calls in tail position, as far as they are small.
+     *
+     * @param mayMerge whether the callee of a tail call may become a part of the graph; it is a function of the module
+     */
+    public static ControlFlowGraph buildMerged(ValidatedModule module, int functionIndex, Predicate<Call.Direct> mayMerge) {
+        return build(module, functionIndex, mayMerge, false, false);
     }
 
     /** The graph for tools: {@link Block#steps()} has all instructions, and all operands are variables. */
     public static ControlFlowGraph buildWatched(ValidatedModule module, int functionIndex, boolean countsFuel) {
-        return new GraphBuilder(module, functionIndex, countsFuel, true).build();
+        return build(module, functionIndex, call -> false, countsFuel, true);
     }
 
-    private ControlFlowGraph build() {
-        functionType.parameters().forEach(type -> variables.add(ValueKind.of(type)));
-        for (ValueType type : reader.readLocals()) {
-            variables.add(ValueKind.of(type));
+    private static ControlFlowGraph build(ValidatedModule module, int functionIndex, Predicate<Call.Direct> mayMerge, boolean countsFuel, boolean watched) {
+        GraphParts parts = new GraphParts(module, mayMerge);
+        GraphParts.Part whole = parts.add(functionIndex);
+        for (GraphParts.Part part = parts.next(); part != null; part = parts.next()) {
+            new GraphBuilder(module, parts, part, countsFuel, watched).translate();
         }
-        localCount = variables.size();
-        entry = new Block();
-        stack.setBlock(entry);
+        return new ControlFlowGraph(module.definition().functionType(functionIndex).functionType(), List.copyOf(parts.variables()), whole.localCount(),
+                        BlockOrder.order(whole.entry()), parts.usesMemory(), parts.tailCalleeVariable());
+    }
+
+    private void translate() {
+        reader.readLocals();
+        stack.setBlock(part.entry());
         control.add(new ControlFrame(Kind.FUNCTION, functionType, 0, null));
         while (!control.isEmpty()) {
             if (reachable) {
@@ -98,8 +115,7 @@ public final class GraphBuilder {
                 skipInstruction();
             }
         }
-        return new ControlFlowGraph(functionType, List.copyOf(variables), localCount, BlockOrder.order(entry), instructions.usesMemory(),
-                        tailCalleeVariable);
+        parts.noteMemory(instructions.usesMemory());
     }
 
     private void translateStep() {
@@ -378,29 +394,28 @@ public final class GraphBuilder {
 
     private void tailCall(Opcode opcode, int offset) {
         Call call = instructions.popTailCall(opcode, offset);
-        if (call instanceof Call.Direct direct && direct.function() == functionIndex) {
-            callOneself(direct.arguments());
+        GraphParts.Part target = parts.target(call);
+        if (target != null) {
+            jump(target, call.arguments());
         } else {
-            if (tailCalleeVariable < 0) {
-                tailCalleeVariable = newReferenceVariable();
-            }
+            parts.makeTailCall();
             terminate(new Terminator.TailCall(call));
         }
     }
 
-    /** A jump to the start, with the arguments as parameters and with new locals. */
-    private void callOneself(List<Expression> arguments) {
+    /** A jump to a function's start, with the arguments as parameters and with new locals. */
+    private void jump(GraphParts.Part target, List<Expression> arguments) {
         int first = stack.height();
         arguments.forEach(argument -> stack.push(argument, List.of(new Operand(argument, Effects.CALL | Effects.WRITES_VARIABLES, 1))));
         stack.keepFrom(first, false);
         for (int i = arguments.size() - 1; i >= 0; i--) {
             Operand argument = stack.pop();
-            stack.emit(new Statement.VariableSet(i, argument.expression()), List.of(argument));
+            stack.emit(new Statement.VariableSet(target.firstVariable() + i, argument.expression()), List.of(argument));
         }
-        for (int i = arguments.size(); i < localCount; i++) {
+        for (int i = target.firstVariable() + arguments.size(); i < target.firstVariable() + target.localCount(); i++) {
             stack.emit(new Statement.VariableSet(i, Expression.zero(variables.get(i))), List.of());
         }
-        terminate(new Terminator.Goto(entry));
+        terminate(new Terminator.Goto(target.entry()));
     }
 
     // --- Exceptions

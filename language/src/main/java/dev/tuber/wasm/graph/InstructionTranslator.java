@@ -22,11 +22,14 @@ final class InstructionTranslator {
     private final RuntimeInstructions runtimeInstructions;
     private final ObjectInstructions objectInstructions;
     private final ContinuationInstructions continuations;
+    /** Of the function's locals among the graph's variables. */
+    private final int firstVariable;
     private boolean usesMemory;
     /** Whether a handler would see what is evaluated too early or too late. */
     private boolean isGuarded;
 
-    InstructionTranslator(ModuleDefinition module, InstructionReader reader, OperandStack stack) {
+    InstructionTranslator(ModuleDefinition module, InstructionReader reader, OperandStack stack, int firstVariable) {
+        this.firstVariable = firstVariable;
         this.module = module;
         this.reader = reader;
         this.stack = stack;
@@ -53,9 +56,9 @@ final class InstructionTranslator {
             case F32_CONST -> stack.push(new Expression.F32Constant(reader.readF32Bits()));
             case F64_CONST -> stack.push(new Expression.F64Constant(reader.readF64Bits()));
             case V128_CONST -> stack.push(new Expression.V128Constant(reader.readV128()));
-            case LOCAL_GET -> localGet(reader.readIndex());
-            case LOCAL_SET -> localSet(reader.readIndex());
-            case LOCAL_TEE -> localTee(reader.readIndex());
+            case LOCAL_GET -> localGet(firstVariable + reader.readIndex());
+            case LOCAL_SET -> localSet(firstVariable + reader.readIndex());
+            case LOCAL_TEE -> localTee(firstVariable + reader.readIndex());
             case GLOBAL_GET -> globalGet(reader.readIndex());
             case GLOBAL_SET -> globalSet(reader.readIndex());
             case DROP -> drop();
@@ -84,18 +87,18 @@ final class InstructionTranslator {
         }
     }
 
-    private void localGet(int local) {
-        stack.push(new Expression.VariableGet(local, stack.variableKind(local)));
+    private void localGet(int variable) {
+        stack.push(new Expression.VariableGet(variable, stack.variableKind(variable)));
     }
 
-    private void localSet(int local) {
+    private void localSet(int variable) {
         Operand value = stack.pop();
-        stack.emit(new Statement.VariableSet(local, value.expression()), List.of(value));
+        stack.emit(new Statement.VariableSet(variable, value.expression()), List.of(value));
     }
 
-    private void localTee(int local) {
+    private void localTee(int variable) {
         Operand value = stack.pop();
-        stack.push(new Expression.VariableTee(local, value.expression()), List.of(value));
+        stack.push(new Expression.VariableTee(variable, value.expression()), List.of(value));
     }
 
     private void globalGet(int global) {

@@ -74,6 +74,21 @@ public record ModuleDefinition(String name, byte[] bytes, List<DefinedType> type
         return code.get(functionIndex - indexSpaces.importedFunctions());
     }
 
+    /** The function whose body holds an offset. */
+    public int functionAt(int byteOffset) {
+        int low = 0;
+        int high = code.size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (byteOffset < code.get(middle).end()) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return indexSpaces.importedFunctions() + low;
+    }
+
     public boolean isImportedFunction(int functionIndex) {
         return functionIndex < indexSpaces.importedFunctions();
     }

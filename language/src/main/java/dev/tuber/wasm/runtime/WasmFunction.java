@@ -66,9 +66,14 @@ public final class WasmFunction extends ExportedEntity implements TruffleObject 
 
     /** A function that the instance's module defines. */
     static WasmFunction ofInstance(WasmInstance instance, int functionIndex) {
+        return ofInstance(instance, functionIndex, null);
+    }
+
+    /** @param callTarget the code; {@code null} for what nodes do */
+    public static WasmFunction ofInstance(WasmInstance instance, int functionIndex, RootCallTarget callTarget) {
         WasmModule module = instance.module();
         return new WasmFunction(instance.store(), instance, module.definition().functionType(functionIndex),
-                        module.definition().functionName(functionIndex), functionIndex, null, null);
+                        module.definition().functionName(functionIndex), functionIndex, callTarget, null);
     }
 
     /** A function of the host. */

@@ -46,11 +46,26 @@ class ClassFileTierTest {
                           (then (unreachable))
                           (else (call $host (local.get 0)))))
                       (func $recurse (export "recurse") (param i32) (result i32)
-                        (i32.add (i32.const 1) (call $recurse (local.get 0)))))
+                        (i32.add (i32.const 1) (call $recurse (local.get 0))))
+                      (func $fill (export "fill") (param i32)
+                        (loop $again
+                          (i32.store8 (local.get 0) (i32.const 1))
+                          (br_if $again (i32.ne (local.tee 0 (i32.add (local.get 0) (i32.const 1))) (i32.const 100000)))))
+                      (func $even (export "even") (param i32) (result i32)
+                        (if (result i32) (i32.eqz (local.get 0))
+                          (then (i32.div_u (i32.const 1) (local.get 0)))
+                          (else (return_call $odd (i32.sub (local.get 0) (i32.const 1))))))
+                      (func $odd (param i32) (result i32)
+                        (if (i32.eqz (local.get 0))
+                          (then (return (call $middle (local.get 0)))))
+                        (return_call $even (i32.sub (local.get 0) (i32.const 1))))
+                      (func $parity (export "parity") (param i32) (result i32)
+                        (i32.add (i32.const 1) (call $even (local.get 0)))))
                     """;
     private static final List<Object[]> FAILING_CALLS = List.of(call("load", 65536), call("load", 65525), call("load", -1), call("load", -8),
                     call("loadByte", 65535), call("loadByte", -1), call("store", 65536), call("store", -4), call("divide", 0),
-                    call("indirect", 0), call("indirect", 2), call("indirect", 9), call("outer", 0), call("outer", 1), call("recurse", 1));
+                    call("indirect", 0), call("indirect", 2), call("indirect", 9), call("outer", 0), call("outer", 1), call("recurse", 1),
+                    call("fill", 65000), call("parity", 4), call("parity", 3), call("even", 2), call("even", 5));
 
     private static final String LOOPS = """
                     (module
