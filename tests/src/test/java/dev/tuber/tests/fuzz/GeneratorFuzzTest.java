@@ -32,7 +32,8 @@ import dev.tuber.wasm.validation.ModuleValidator;
 import dev.tuber.wasm.validation.ValidationException;
 
 /**
- * Modules that are made at random, of every instruction: they are valid, survive printing and parsing, and give the same interpreted, compiled and as generated classes.
+ * Modules that are made at random, of every instruction: they are valid, survive printing and parsing, and give the same interpreted, compiled and
+ * as generated classes.
  *
  * <p>The properties {@code tuber.fuzz.seed} and {@code tuber.fuzz.modules} choose other and longer runs than the fixed one of the build. What is
  * found is written into {@code target/fuzz}.
