@@ -9,8 +9,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Tidies a finished graph: removes empty blocks, joins chains, and puts the blocks in reverse postorder. */
+/** Tidies a finished graph: removes empty blocks, joins chains, cuts very long blocks, and puts the blocks in reverse postorder. */
 final class BlockOrder {
+    /** How many nodes the statements of a block may have: more would not fit into a method of a function that is cut into pieces. */
+    private static final int MAXIMUM_NODES = 600;
 
     private BlockOrder() {
     }
@@ -23,6 +25,7 @@ final class BlockOrder {
         if (joinChains(entry, blocks)) {
             blocks = reversePostorder(entry);
         }
+        blocks = cutLongBlocks(blocks);
         for (int i = 0; i < blocks.size(); i++) {
             blocks.get(i).setIndex(i);
         }
@@ -85,6 +88,51 @@ final class BlockOrder {
     /** What may throw outside of a try region must not get under its handler. */
     private static boolean mayJoin(Block block, Block target) {
         return !(target.terminator() instanceof Terminator.Guarded) || !Throwing.mayThrow(block);
+    }
+
+    /** The same blocks, each very long one followed by what was cut off from it. */
+    private static List<Block> cutLongBlocks(List<Block> blocks) {
+        List<Block> result = new ArrayList<>();
+        for (Block block : blocks) {
+            result.add(block);
+            // Steps count the statements of a whole block.
+            int length = block.steps().isEmpty() ? prefixLength(block) : block.statements().size();
+            while (length < result.getLast().statements().size()) {
+                result.add(cut(result.getLast(), length));
+                length = prefixLength(result.getLast());
+            }
+        }
+        return result;
+    }
+
+    /** How many statements a block keeps if it is cut. */
+    private static int prefixLength(Block block) {
+        int nodes = 0;
+        int length = 0;
+        while (length < block.statements().size() && nodes <= MAXIMUM_NODES) {
+            nodes += nodes(block.statements().get(length++).operands());
+        }
+        return length;
+    }
+
+    private static int nodes(List<Expression> operands) {
+        int nodes = 1;
+        for (Expression operand : operands) {
+            nodes += nodes(operand.operands());
+        }
+        return nodes;
+    }
+
+    /** Moves all but the first statements to a new block. Both are under the block's handler, if it has one. */
+    private static Block cut(Block block, int length) {
+        Block rest = new Block();
+        List<Statement> moved = block.statements().subList(length, block.statements().size());
+        rest.statements().addAll(moved);
+        moved.clear();
+        rest.setTerminator(block.terminator());
+        block.setTerminator(block.terminator() instanceof Terminator.Guarded(Block next, Block caught, Handler handler)
+                        ? new Terminator.Guarded(rest, caught, handler) : new Terminator.Goto(rest));
+        return rest;
     }
 
     /** Depth first without recursion, since generated code nests deeply. */

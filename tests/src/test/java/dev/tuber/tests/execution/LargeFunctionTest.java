@@ -1,6 +1,7 @@
 package dev.tuber.tests.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,7 @@ import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An interpreter's loop that is too large for one method: it starts as nodes and becomes a class in pieces, whoever calls it. */
+/** Functions that are too large for one method, such as an interpreter's loop: they start as nodes and become classes in pieces, whoever calls them. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LargeFunctionTest {
     private static final int CASES = 150;
@@ -141,6 +142,50 @@ class LargeFunctionTest {
         assertEquals(nodes.results(), immediate.results());
         assertTrue(automatic.log().contains(" pieces"), automatic.log());
         assertTrue(immediate.log().contains(" pieces"), immediate.log());
+    }
+
+    /** One basic block, larger than a method may be, in a region whose handler shows that all of it has run. */
+    private static String straight() {
+        StringBuilder text = new StringBuilder("""
+                        (module $straight
+                          (memory 1)
+                          (tag $end)
+                          (func (export "run") (param $i i32) (result i64)
+                            (local $l i64) (local $f f32) (local $d f64) (local $count i64)
+                            (block $caught (try_table (catch $end $caught)
+                        """);
+        for (int i = 0; i < 1000; i++) {
+            text.append(body(i % 4)).append("(i64.store offset=%d (local.get $i) (local.get $l))".formatted(16 * i));
+            text.append("(local.set $count (i64.add (local.get $count) (i64.const 1)))\n");
+        }
+        return text.append("""
+                        (throw $end)))
+                        (i64.add (local.get $count) (i64.xor (local.get $l) (i64.extend_i32_u (local.get $i))))))
+                        """).toString();
+    }
+
+    private static Outcome runStraight(String tier) {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        try (Context context = Context.newBuilder("wasm").allowExperimentalOptions(true).option("wasm.Tier", tier).option("wasm.TraceTier", "true")
+                        .option("log.wasm.level", Level.INFO.getName()).logHandler(log).build()) {
+            Value run = context.eval(Source.newBuilder("wasm", straight(), "straight.wat").buildLiteral()).newInstance().getMember("exports").getMember("run");
+            List<Long> results = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                results.add(run.execute(0).asLong());
+            }
+            PolyglotException trap = assertThrows(PolyglotException.class, () -> run.execute(-1));
+            return new Outcome(results, trap.getMessage(), log.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void longBlocksAreCut() {
+        Outcome nodes = runStraight("ast");
+        Outcome generated = runStraight("classfile");
+        assertTrue(nodes.trace().contains("out of bounds"), nodes.trace());
+        assertEquals(nodes.results(), generated.results());
+        assertEquals(nodes.trace(), generated.trace());
+        assertTrue(generated.log().contains(" pieces"), generated.log());
     }
 
     @Test
